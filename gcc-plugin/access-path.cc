@@ -1,0 +1,86 @@
+/* The way from a type to one of its fields.
+
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "access-path.h"
+
+namespace relocatable {
+
+bool
+btf_member_p (const_tree field)
+{
+  if (TREE_CODE (field) != FIELD_DECL || TREE_TYPE (field) == error_mark_node)
+    return false;
+  /* Without a name there are unnamed structs and unions, bases, and the padding
+     `int : 3;', which is no member.  */
+  return DECL_NAME (field) || RECORD_OR_UNION_TYPE_P (TREE_TYPE (field));
+}
+
+unsigned
+btf_member_index (const_tree field)
+{
+  unsigned index = 0;
+  for (tree f = TYPE_FIELDS (DECL_CONTEXT (field)); f; f = DECL_CHAIN (f))
+    {
+      if (f == field)
+	return index;
+      if (btf_member_p (f))
+	index++;
+    }
+  gcc_unreachable ();
+}
+
+tree
+named_record_type (tree type)
+{
+  type = TYPE_MAIN_VARIANT (type);
+  /* A tag in C; in C++ the declaration of the class itself.  */
+  if (TYPE_NAME (type)
+      && !(TREE_CODE (TYPE_NAME (type)) == TYPE_DECL
+	   && (!DECL_NAME (TYPE_NAME (type))
+	       || IDENTIFIER_ANON_P (DECL_NAME (TYPE_NAME (type))))))
+    return type;
+  for (tree v = TYPE_NEXT_VARIANT (type); v; v = TYPE_NEXT_VARIANT (v))
+    if (TYPE_QUALS (v) == TYPE_UNQUALIFIED
+	&& TYPE_NAME (v)
+	&& TREE_CODE (TYPE_NAME (v)) == TYPE_DECL
+	&& DECL_ORIGINAL_TYPE (TYPE_NAME (v)))
+      return v;
+  return NULL_TREE;
+}
+
+access_path::access_path (tree root, HOST_WIDE_INT index)
+  : m_root (root), m_steps { index },
+    m_offset (index ? index * int_size_in_bytes (root) : 0)
+{
+}
+
+void
+access_path::append_member (tree field)
+{
+  m_steps.push_back (btf_member_index (field));
+  m_offset += int_byte_position (field);
+  m_packed |= DECL_PACKED (field) || TYPE_PACKED (DECL_CONTEXT (field));
+}
+
+void
+access_path::append_element (tree array, HOST_WIDE_INT index)
+{
+  m_steps.push_back (index);
+  m_offset += index * int_size_in_bytes (TREE_TYPE (array));
+}
+
+std::string
+access_path::access_string () const
+{
+  std::string s;
+  for (HOST_WIDE_INT step : m_steps)
+    {
+      if (!s.empty ())
+	s += ':';
+      s += std::to_string (step);
+    }
+  return s;
+}
+
+} // namespace relocatable

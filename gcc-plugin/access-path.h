@@ -1,0 +1,64 @@
+/* The way from a type to one of its fields.
+
+   For `t->se.vruntime' the root is task_struct, and the steps are the member indices of
+   `se' in task_struct and of `vruntime' in the type of `se'; the path prints itself as
+   libbpf reads it, "0:2:1".
+
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#ifndef RELOCATABLE_ACCESS_PATH_H
+#define RELOCATABLE_ACCESS_PATH_H
+
+#include "gcc.h"
+#include "relocation.h"
+
+namespace relocatable {
+
+/* Whether FIELD, of a type's TYPE_FIELDS, is a member in BTF.  In C++ that list also has
+   methods, nested types and static members, which are none.  What this says decides both
+   the members that are written to .BTF and the indices in access strings.  */
+bool btf_member_p (const_tree field);
+
+/* The index of FIELD among the BTF members of its type.  */
+unsigned btf_member_index (const_tree field);
+
+/* Whether FIELD was declared as a bit-field, however wide it turned out.  */
+inline bool
+bit_field_p (const_tree field)
+{
+  return DECL_BIT_FIELD_TYPE (field) != NULL_TREE;
+}
+
+/* The type that BTF names for the record type TYPE: its main variant, but for an unnamed
+   struct that has its name from a typedef the variant that carries it.  Returns NULL_TREE
+   if nothing names it.  */
+tree named_record_type (tree type);
+
+class access_path
+{
+public:
+  /* A path from the root type ROOT.  INDEX is the position in an array of such types, not
+     zero in `p[1].f'.  */
+  explicit access_path (tree root, HOST_WIDE_INT index = 0);
+
+  /* Walk on to member FIELD, or to element INDEX of an array of type ARRAY.  */
+  void append_member (tree field);
+  void append_element (tree array, HOST_WIDE_INT index);
+
+  tree root () const { return m_root; }
+  HOST_WIDE_INT offset () const { return m_offset; }
+  std::string access_string () const;
+
+  /* Some member on the way is packed, so no alignment can be relied on.  */
+  bool packed_p () const { return m_packed; }
+
+private:
+  tree m_root;
+  std::vector<HOST_WIDE_INT> m_steps;
+  HOST_WIDE_INT m_offset;
+  bool m_packed = false;
+};
+
+} // namespace relocatable
+
+#endif

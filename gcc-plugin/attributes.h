@@ -1,0 +1,26 @@
+/* The attributes that make a type relocatable.
+
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#ifndef RELOCATABLE_ATTRIBUTES_H
+#define RELOCATABLE_ATTRIBUTES_H
+
+#include "gcc.h"
+
+namespace relocatable {
+
+/* Register `relocatable' as __attribute__((relocatable)), [[gnu::relocatable]] and
+   [[bpf::relocatable]].  For PLUGIN_ATTRIBUTES.  */
+void register_attributes (void *, void *);
+
+/* Whether accesses to members of TYPE are relocated: it is a struct, class or union
+   marked `relocatable' or `preserve_access_index'.  */
+bool relocatable_type_p (const_tree type);
+
+/* Whether TYPE carries `relocatable' itself, with its stricter rules, and not just
+   `preserve_access_index'.  */
+bool strictly_relocatable_type_p (const_tree type);
+
+} // namespace relocatable
+
+#endif

@@ -1,0 +1,462 @@
+/* GCC's types as BTF.
+
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "btf-types.h"
+#include "access-path.h"
+
+namespace relocatable {
+
+namespace {
+
+/* The typedef that gives TYPE its name, or NULL_TREE.  */
+
+tree
+typedef_of (const_tree type)
+{
+  tree name = TYPE_NAME (type);
+  return name && TREE_CODE (name) == TYPE_DECL && DECL_ORIGINAL_TYPE (name)
+	 ? name : NULL_TREE;
+}
+
+/* In C++, `typedef struct { ... } name;' names the struct itself.  BTF has it as C has, an
+   unnamed struct behind a typedef, and so have the kernels.  Returns that typedef.  */
+
+tree
+naming_typedef (const_tree type)
+{
+  const_tree main = TYPE_MAIN_VARIANT (type);
+  tree name = TYPE_NAME (main);
+  return name && TREE_CODE (name) == TYPE_DECL && DECL_NAME (name)
+	 && !IDENTIFIER_ANON_P (DECL_NAME (name))
+	 && TYPE_STUB_DECL (main) && name != TYPE_STUB_DECL (main)
+	 ? name : NULL_TREE;
+}
+
+/* The class whose base part TYPE is.  A class that is laid out differently as a base, because
+   its tail padding is used, has a type for that of this name (as_base_identifier in
+   cp/cp-tree.h, layout_class_type in cp/class.cc).  */
+
+tree
+class_of_base_part (tree type)
+{
+  tree name = TYPE_IDENTIFIER (type);
+  return name && id_equal (name, "__as_base ") ? TYPE_CONTEXT (type) : type;
+}
+
+/* FNV-1a: short, stable, and good enough to tell the names of one unit apart.  */
+
+uint32_t
+hash_name (const char *name)
+{
+  uint32_t h = 2166136261u;
+  for (; *name; name++)
+    h = (h ^ (unsigned char) *name) * 16777619u;
+  return h;
+}
+
+/* Before Linux 6.1 names have up to 127 characters (KSYM_NAME_LEN).  */
+const size_t longest_name = 127;
+
+} // anonymous namespace
+
+std::string
+btf_identifier (const char *name)
+{
+  std::string result;
+  bool valid = !ISDIGIT (name[0]);
+  for (const char *p = name; *p; p++)
+    if (ISIDNUM (*p))
+      result += *p;
+    else
+      {
+	valid = false;
+	/* One `_' for any number of others; three would make the rest a flavour.  */
+	if (!result.empty () && result.back () != '_')
+	  result += '_';
+      }
+  if (valid && result.size () <= longest_name)
+    return result;
+
+  char suffix[16];
+  snprintf (suffix, sizeof suffix, "__%08x", hash_name (name));
+  if (result.empty () || ISDIGIT (result[0]))
+    result.insert (0, "_");
+  if (result.size () > longest_name - strlen (suffix))
+    result.resize (longest_name - strlen (suffix));
+  while (result.size () > 1 && result.back () == '_')
+    result.pop_back ();
+  return result + suffix;
+}
+
+std::string
+btf_tag_name (tree type)
+{
+  type = TYPE_MAIN_VARIANT (type);
+  tree name = TYPE_NAME (type);
+  if (!name || naming_typedef (type))
+    return "";
+  if (TREE_CODE (name) == IDENTIFIER_NODE)
+    return btf_identifier (IDENTIFIER_POINTER (name));
+  if (!DECL_NAME (name) || IDENTIFIER_ANON_P (DECL_NAME (name)))
+    return "";
+  /* With the arguments of a template, without the namespace.  */
+  return btf_identifier (lang_hooks.dwarf_name (name, 0));
+}
+
+void
+btf_types::require_record (tree record)
+{
+  record = TYPE_MAIN_VARIANT (class_of_base_part (record));
+  if (!COMPLETE_TYPE_P (record) || !m_complete.insert (record).second)
+    return;
+  for (tree f = TYPE_FIELDS (record); f; f = DECL_CHAIN (f))
+    if (btf_member_p (f))
+      {
+	tree type = bit_field_p (f) ? DECL_BIT_FIELD_TYPE (f) : TREE_TYPE (f);
+	require (type, !POINTER_TYPE_P (type));
+      }
+}
+
+/* COMPLETE says whether a record at the end of pointers is needed whole.  */
+
+void
+btf_types::require (tree type, bool complete)
+{
+  for (;;)
+    switch (TREE_CODE (type))
+      {
+      case POINTER_TYPE:
+      case REFERENCE_TYPE:
+	type = TREE_TYPE (type);
+	break;
+
+      case ARRAY_TYPE:
+	type = TREE_TYPE (type);
+	if (POINTER_TYPE_P (type) && !complete)
+	  return;
+	break;
+
+      case FUNCTION_TYPE:
+      case METHOD_TYPE:
+	for (tree a = TYPE_ARG_TYPES (type); a; a = TREE_CHAIN (a))
+	  require (TREE_VALUE (a), complete);
+	type = TREE_TYPE (type);
+	break;
+
+      case RECORD_TYPE:
+      case UNION_TYPE:
+	/* A forward declaration needs a name.  */
+	if (complete || !named_record_type (type))
+	  require_record (type);
+	return;
+
+      default:
+	return;
+      }
+}
+
+btf_id
+btf_types::id (tree type)
+{
+  if (const auto known = m_ids.find (type); known != m_ids.end ())
+    return known->second;
+
+  tree name = typedef_of (type);
+  int qualifiers = TYPE_QUALS (type);
+  if (name)
+    qualifiers &= ~TYPE_QUALS (TREE_TYPE (name));
+  /* Those of an array are its elements'; a function's mean something else.  */
+  if (TREE_CODE (type) == ARRAY_TYPE || TREE_CODE (type) == FUNCTION_TYPE
+      || TREE_CODE (type) == METHOD_TYPE)
+    qualifiers = TYPE_UNQUALIFIED;
+
+  if (qualifiers & (TYPE_QUAL_CONST | TYPE_QUAL_VOLATILE | TYPE_QUAL_RESTRICT))
+    {
+      const std::pair<int, btf_kind> layers[] = {
+	{ TYPE_QUAL_CONST, btf_kind::constant },
+	{ TYPE_QUAL_VOLATILE, btf_kind::volatile_ },
+	{ TYPE_QUAL_RESTRICT, btf_kind::restrict_ },
+      };
+      btf_id outer = 0, inner = 0;
+      for (const auto &[qualifier, kind] : layers)
+	if (qualifiers & qualifier)
+	  {
+	    btf_type_record r;
+	    r.kind = kind;
+	    const btf_id layer = m_model->add (r);
+	    if (inner)
+	      m_model->types[inner - 1].type = layer;
+	    else
+	      outer = layer;
+	    inner = layer;
+	  }
+      remember (type, outer);
+      const btf_id target = id (name ? TREE_TYPE (name) : TYPE_MAIN_VARIANT (type));
+      m_model->types[inner - 1].type = target;
+      return outer;
+    }
+
+  if (name)
+    {
+      btf_type_record r;
+      r.kind = btf_kind::type_definition;
+      r.name = btf_identifier (IDENTIFIER_POINTER (DECL_NAME (name)));
+      const btf_id typedef_id = m_model->add (r);
+      remember (type, typedef_id);
+      const btf_id target = id (DECL_ORIGINAL_TYPE (name));
+      m_model->types[typedef_id - 1].type = target;
+      return typedef_id;
+    }
+
+  const btf_id result = unqualified_id (type);
+  remember (type, result);
+  return result;
+}
+
+btf_id
+btf_types::integer_id (const char *name, HOST_WIDE_INT bytes, bool is_signed, bool is_bool)
+{
+  btf_type_record r;
+  r.kind = btf_kind::integer;
+  r.name = name;
+  r.size = bytes;
+  r.is_signed = is_signed;
+  r.is_bool = is_bool;
+  return m_model->add (r);
+}
+
+/* What BTF cannot say, as bytes.  */
+
+btf_id
+btf_types::opaque_id (tree type)
+{
+  const HOST_WIDE_INT bytes = int_size_in_bytes (type);
+  btf_type_record r;
+  r.kind = btf_kind::array;
+  r.type = id (unsigned_char_type_node);
+  r.index_type = id (unsigned_type_node);
+  r.size = bytes > 0 ? bytes : 0;
+  return m_model->add (r);
+}
+
+/* The id of TYPE, which has no qualifiers and no typedef that BTF should show.  */
+
+btf_id
+btf_types::unqualified_id (tree type)
+{
+  switch (TREE_CODE (type))
+    {
+    case VOID_TYPE:
+      return 0;
+
+    case BOOLEAN_TYPE:
+      /* As C's, and so the kernels', BTF has it.  */
+      return integer_id ("_Bool", int_size_in_bytes (type), false, true);
+
+    case INTEGER_TYPE:
+      {
+	tree name = TYPE_NAME (type);
+	if (name && TREE_CODE (name) == TYPE_DECL)
+	  name = DECL_NAME (name);
+	const HOST_WIDE_INT bytes = int_size_in_bytes (type);
+	return integer_id (name ? IDENTIFIER_POINTER (name)
+				: TYPE_UNSIGNED (type) ? "unsigned" : "signed",
+			   bytes, !TYPE_UNSIGNED (type), false);
+      }
+
+    case REAL_TYPE:
+      {
+	btf_type_record r;
+	r.kind = btf_kind::floating;
+	tree name = TYPE_NAME (type);
+	if (name && TREE_CODE (name) == TYPE_DECL)
+	  name = DECL_NAME (name);
+	r.name = name ? IDENTIFIER_POINTER (name) : "float";
+	r.size = int_size_in_bytes (type);
+	return m_model->add (r);
+      }
+
+    case ENUMERAL_TYPE:
+      return enumeration_id (type);
+
+    case POINTER_TYPE:
+    case REFERENCE_TYPE:
+      {
+	btf_type_record r;
+	r.kind = btf_kind::pointer;
+	const btf_id pointer = m_model->add (r);
+	remember (type, pointer);
+	const btf_id target = id (TREE_TYPE (type));
+	m_model->types[pointer - 1].type = target;
+	return pointer;
+      }
+
+    case NULLPTR_TYPE:
+      return id (ptr_type_node);
+
+    case OFFSET_TYPE:
+      /* A pointer to a data member is a number.  */
+      return id (ptrdiff_type_node);
+
+    case ARRAY_TYPE:
+      return array_id (type);
+
+    case RECORD_TYPE:
+    case UNION_TYPE:
+      return record_id (type);
+
+    case FUNCTION_TYPE:
+    case METHOD_TYPE:
+      return prototype_id (type);
+
+    default:
+      return opaque_id (type);
+    }
+}
+
+btf_id
+btf_types::array_id (tree array)
+{
+  if (!m_index_type)
+    /* BTF wants an integer here and means nothing by it; the name is clang's.  */
+    m_index_type = integer_id ("__ARRAY_SIZE_TYPE__", 4, false, false);
+
+  btf_type_record r;
+  r.kind = btf_kind::array;
+  r.index_type = m_index_type;
+  tree domain = TYPE_DOMAIN (array);
+  if (domain && TYPE_MAX_VALUE (domain) && tree_fits_shwi_p (TYPE_MAX_VALUE (domain)))
+    r.size = tree_to_shwi (TYPE_MAX_VALUE (domain)) + 1;
+  const btf_id result = m_model->add (r);
+  remember (array, result);
+  const btf_id element = id (TREE_TYPE (array));
+  m_model->types[result - 1].type = element;
+  return result;
+}
+
+btf_id
+btf_types::prototype_id (tree function_type)
+{
+  btf_type_record r;
+  r.kind = btf_kind::function_prototype;
+  const btf_id result = m_model->add (r);
+  remember (function_type, result);
+
+  std::vector<btf_member> parameters;
+  tree a = TYPE_ARG_TYPES (function_type);
+  for (; a && !VOID_TYPE_P (TREE_VALUE (a)); a = TREE_CHAIN (a))
+    {
+      btf_member m;
+      m.type = id (TREE_VALUE (a));
+      parameters.push_back (m);
+    }
+  /* A list that does not end in void has variable arguments.  */
+  if (!a && TYPE_ARG_TYPES (function_type))
+    parameters.emplace_back ();
+  const btf_id returned = id (TREE_TYPE (function_type));
+  m_model->types[result - 1].type = returned;
+  m_model->types[result - 1].members = std::move (parameters);
+  return result;
+}
+
+btf_id
+btf_types::enumeration_id (tree enumeration)
+{
+  tree main = TYPE_MAIN_VARIANT (enumeration);
+  if (enumeration != main)
+    return id (main);
+
+  btf_id typedef_id = 0;
+  if (tree name = naming_typedef (main))
+    {
+      btf_type_record r;
+      r.kind = btf_kind::type_definition;
+      r.name = btf_identifier (IDENTIFIER_POINTER (DECL_NAME (name)));
+      typedef_id = m_model->add (r);
+    }
+
+  btf_type_record r;
+  r.kind = btf_kind::enumeration;
+  r.name = btf_tag_name (main);
+  r.size = COMPLETE_TYPE_P (main) ? int_size_in_bytes (main) : 4;
+  r.is_signed = !TYPE_UNSIGNED (main);
+  for (tree v = TYPE_VALUES (main); v; v = TREE_CHAIN (v))
+    {
+      /* C has the value here, C++ its declaration.  */
+      tree value = TREE_VALUE (v);
+      if (TREE_CODE (value) == CONST_DECL)
+	value = DECL_INITIAL (value);
+      btf_member m;
+      m.name = btf_identifier (IDENTIFIER_POINTER (TREE_PURPOSE (v)));
+      m.value = TREE_INT_CST_LOW (value);
+      r.members.push_back (m);
+      r.is_signed |= tree_int_cst_sgn (value) < 0;
+    }
+  const btf_id result = m_model->add (r);
+  if (typedef_id)
+    {
+      m_model->types[typedef_id - 1].type = result;
+      return typedef_id;
+    }
+  return result;
+}
+
+btf_id
+btf_types::record_id (tree record)
+{
+  tree main = TYPE_MAIN_VARIANT (class_of_base_part (record));
+  if (record != main)
+    return id (main);
+
+  btf_id typedef_id = 0;
+  if (tree name = naming_typedef (main))
+    {
+      btf_type_record r;
+      r.kind = btf_kind::type_definition;
+      r.name = btf_identifier (IDENTIFIER_POINTER (DECL_NAME (name)));
+      typedef_id = m_model->add (r);
+      remember (main, typedef_id);
+    }
+
+  btf_type_record r;
+  r.name = btf_tag_name (main);
+  const bool is_union = TREE_CODE (main) == UNION_TYPE;
+  const bool complete = m_complete.count (main);
+  if (!complete)
+    {
+      r.kind = btf_kind::forward;
+      r.is_union = is_union;
+    }
+  else
+    {
+      r.kind = is_union ? btf_kind::union_ : btf_kind::structure;
+      r.size = int_size_in_bytes (main);
+    }
+  const btf_id result = m_model->add (r);
+  if (typedef_id)
+    m_model->types[typedef_id - 1].type = result;
+  else
+    remember (main, result);
+
+  if (complete)
+    {
+      std::vector<btf_member> members;
+      for (tree f = TYPE_FIELDS (main); f; f = DECL_CHAIN (f))
+	if (btf_member_p (f))
+	  {
+	    btf_member m;
+	    if (DECL_NAME (f))
+	      m.name = btf_identifier (IDENTIFIER_POINTER (DECL_NAME (f)));
+	    m.type = id (bit_field_p (f) ? DECL_BIT_FIELD_TYPE (f) : TREE_TYPE (f));
+	    m.value = int_bit_position (f);
+	    if (bit_field_p (f))
+	      m.size = tree_to_uhwi (DECL_SIZE (f));
+	    members.push_back (m);
+	  }
+      m_model->types[result - 1].members = std::move (members);
+    }
+  return typedef_id ? typedef_id : result;
+}
+
+} // namespace relocatable

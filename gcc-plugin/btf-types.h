@@ -1,0 +1,57 @@
+/* GCC's types as BTF.
+
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#ifndef RELOCATABLE_BTF_TYPES_H
+#define RELOCATABLE_BTF_TYPES_H
+
+#include "gcc.h"
+#include "btf-model.h"
+
+namespace relocatable {
+
+/* NAME made an identifier as the kernel wants it (btf_name_valid_identifier in
+   kernel/bpf/btf.c).  A name that is none, `Box<int>', becomes one that can still be read
+   and that differs from that of any other type: Box_int__1f0c9a3e.  */
+std::string btf_identifier (const char *name);
+
+/* Writes types into a model.  BTF is to hold what the program uses and no more, so there are
+   two rounds: first every use is said to require (), then ids are asked for.  A record that
+   is only pointed to from members of others is a forward declaration.  */
+
+class btf_types
+{
+public:
+  explicit btf_types (btf_model *model) : m_model (model) {}
+
+  /* TYPE is looked into: what it contains, and what it points to, is needed.  */
+  void require (tree type) { require (type, true); }
+
+  /* The id of TYPE in the model.  */
+  btf_id id (tree type);
+
+private:
+  void require (tree type, bool complete);
+  void require_record (tree record);
+  btf_id unqualified_id (tree type);
+  btf_id record_id (tree record);
+  btf_id enumeration_id (tree enumeration);
+  btf_id array_id (tree array);
+  btf_id prototype_id (tree function_type);
+  btf_id integer_id (const char *name, HOST_WIDE_INT bytes, bool is_signed, bool is_bool);
+  btf_id opaque_id (tree type);
+  void remember (tree type, btf_id id) { m_ids[type] = id; }
+
+  btf_model *m_model;
+  std::unordered_set<tree> m_complete;
+  std::unordered_map<tree, btf_id> m_ids;
+  btf_id m_index_type = 0;
+};
+
+/* The name of the record or enumeration TYPE, by its tag, as BTF has it; empty if it has
+   none of its own.  */
+std::string btf_tag_name (tree type);
+
+} // namespace relocatable
+
+#endif

@@ -1,0 +1,325 @@
+/* What of a translation unit goes into .BTF and .BTF.ext.
+
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "btf-unit.h"
+#include "btf-types.h"
+#include "relocation.h"
+
+namespace relocatable {
+
+namespace {
+
+/* enum btf_func_linkage and the like for variables (include/uapi/linux/btf.h).  */
+enum btf_linkage : unsigned { linkage_static = 0, linkage_global = 1, linkage_extern = 2 };
+
+/* The name of the section that is being written to.  */
+
+std::string
+current_section_name ()
+{
+  if (in_section && SECTION_STYLE (in_section) == SECTION_NAMED)
+    return in_section->named.name;
+  return ".text";
+}
+
+/* The section of variable DECL.  */
+
+std::string
+variable_section_name (tree decl)
+{
+  section *s = get_variable_section (decl, false);
+  switch (SECTION_STYLE (s))
+    {
+    case SECTION_NAMED:
+      return s->named.name;
+    case SECTION_NOSWITCH:
+      return ".bss";
+    default:
+      return s == bss_section ? ".bss"
+	     : s == readonly_data_section ? ".rodata" : ".data";
+    }
+}
+
+/* The name of DECL's symbol.  */
+
+std::string
+symbol_name (tree decl)
+{
+  const char *name = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (decl));
+  return *name == '*' ? name + 1 : name;
+}
+
+} // anonymous namespace
+
+btf_unit &
+the_btf_unit ()
+{
+  static btf_unit unit;
+  return unit;
+}
+
+void
+btf_unit::mark_for_gc () const
+{
+  for (const emitted_function &f : m_functions)
+    {
+      gt_ggc_mx_tree_node (f.type);
+      for (const parameter &p : f.parameters)
+	gt_ggc_mx_tree_node (p.type);
+    }
+}
+
+/* A local label at the current position; the assembler turns a word with its value into an
+   offset in the section.  */
+
+code_position
+btf_unit::label_here (FILE *file)
+{
+  char label[32];
+  const unsigned number = m_labels++;
+  targetm.asm_out.internal_label (file, "LRELOC", number);
+  ASM_GENERATE_INTERNAL_LABEL (label, "LRELOC", number);
+  return { current_section_name (), label };
+}
+
+void
+btf_unit::add_line (const code_position &at, const expanded_location &where)
+{
+  line_record l;
+  l.at = at;
+  l.file = where.file;
+  l.text = source_line (where.file, where.line);
+  l.line = where.line;
+  l.column = where.column;
+  m_lines.push_back (l);
+}
+
+void
+btf_unit::note_function (FILE *file, tree fndecl)
+{
+  emitted_function f;
+  f.at = label_here (file);
+  f.name = symbol_name (fndecl);
+  f.type = TREE_TYPE (fndecl);
+  f.global = TREE_PUBLIC (fndecl);
+  f.variadic = stdarg_p (f.type);
+  for (tree p = DECL_ARGUMENTS (fndecl); p; p = DECL_CHAIN (p))
+    {
+      /* The kernel wants a name for each parameter.  */
+      std::string name = DECL_NAME (p) ? btf_identifier (IDENTIFIER_POINTER (DECL_NAME (p)))
+				       : "arg" + std::to_string (f.parameters.size ());
+      f.parameters.push_back ({ name, TREE_TYPE (p) });
+    }
+  m_functions.push_back (f);
+
+  /* The verifier wants to know the line of a function's first instruction
+     (check_btf_line in kernel/bpf/verifier.c).  */
+  m_function = fndecl;
+  m_at_start = true;
+  m_last = expand_location (DECL_SOURCE_LOCATION (fndecl));
+  if (want_line_info && m_last.file)
+    add_line (f.at, m_last);
+}
+
+void
+btf_unit::note_instruction (FILE *file, rtx_insn *insn, int relocation)
+{
+  /* One label serves for the line and for the relocation.  */
+  code_position here;
+  auto position = [&] () -> const code_position & {
+    if (here.label.empty ())
+      here = label_here (file);
+    return here;
+  };
+
+  if (relocation >= 0)
+    m_relocations.push_back ({ position (), unsigned (relocation) });
+
+  /* There can be one line for an instruction, and the first has the function's.  */
+  if (m_at_start)
+    {
+      m_at_start = false;
+      return;
+    }
+  if (!want_line_info || !INSN_HAS_LOCATION (insn))
+    return;
+  const expanded_location where = insn_location (insn);
+  if (!where.file || !where.line
+      || (where.line == m_last.line && where.column == m_last.column
+	  && where.file == m_last.file))
+    return;
+  /* Some patterns print nothing.  */
+  if (get_attr_min_length (insn) == 0)
+    return;
+  m_last = where;
+  add_line (position (), where);
+}
+
+std::vector<btf_unit::placed_variable>
+btf_unit::collect_variables () const
+{
+  std::vector<placed_variable> variables;
+  varpool_node *node;
+  FOR_EACH_VARIABLE (node)
+    {
+      tree decl = node->decl;
+      if (DECL_HARD_REGISTER (decl) || DECL_HAS_VALUE_EXPR_P (decl))
+	continue;
+      if (DECL_EXTERNAL (decl))
+	{
+	  if (TREE_SYMBOL_REFERENCED (DECL_ASSEMBLER_NAME (decl)))
+	    variables.push_back ({ decl, node->get_section () ? node->get_section () : "",
+				   linkage_extern });
+	}
+      else if (TREE_ASM_WRITTEN (decl) && DECL_NAME (decl) && !DECL_IN_CONSTANT_POOL (decl))
+	variables.push_back ({ decl, variable_section_name (decl),
+			       TREE_PUBLIC (decl) ? linkage_global : linkage_static });
+    }
+  /* FOR_EACH_VARIABLE goes backwards.  */
+  std::reverse (variables.begin (), variables.end ());
+  return variables;
+}
+
+std::vector<tree>
+btf_unit::collect_extern_functions () const
+{
+  std::vector<tree> functions;
+  cgraph_node *node;
+  FOR_EACH_FUNCTION (node)
+    if (DECL_EXTERNAL (node->decl)
+	&& !fndecl_built_in_p (node->decl)
+	&& !lookup_attribute ("kernel_helper", DECL_ATTRIBUTES (node->decl))
+	&& DECL_ASSEMBLER_NAME_SET_P (node->decl)
+	&& TREE_SYMBOL_REFERENCED (DECL_ASSEMBLER_NAME (node->decl)))
+      functions.push_back (node->decl);
+  std::reverse (functions.begin (), functions.end ());
+  return functions;
+}
+
+void
+btf_unit::finish (FILE *file)
+{
+  const std::vector<placed_variable> variables = collect_variables ();
+  const std::vector<tree> extern_functions = collect_extern_functions ();
+  btf_model model;
+  btf_types types (&model);
+
+  /* First all that is needed ...  */
+  for (const emitted_relocation &r : m_relocations)
+    types.require (relocation_at (r.entry).root);
+  for (const emitted_function &f : m_functions)
+    {
+      types.require (TREE_TYPE (f.type));
+      for (const parameter &p : f.parameters)
+	types.require (p.type);
+    }
+  for (tree f : extern_functions)
+    types.require (TREE_TYPE (f));
+  for (const placed_variable &v : variables)
+    {
+      types.require (TREE_TYPE (v.decl));
+      /* A map's definition says by pointers what its keys and values are.  */
+      if (v.section == ".maps" && RECORD_OR_UNION_TYPE_P (TREE_TYPE (v.decl)))
+	for (tree f = TYPE_FIELDS (TREE_TYPE (v.decl)); f; f = DECL_CHAIN (f))
+	  if (TREE_CODE (f) == FIELD_DECL)
+	    types.require (TREE_TYPE (f));
+    }
+
+  /* ... then the types and what refers to them.  */
+  for (const emitted_function &f : m_functions)
+    {
+      btf_type_record prototype;
+      prototype.kind = btf_kind::function_prototype;
+      prototype.type = types.id (TREE_TYPE (f.type));
+      for (const parameter &p : f.parameters)
+	{
+	  btf_member m;
+	  m.name = p.name;
+	  m.type = types.id (p.type);
+	  prototype.members.push_back (m);
+	}
+      if (f.variadic)
+	prototype.members.emplace_back ();
+      btf_type_record function;
+      function.kind = btf_kind::function;
+      function.name = btf_identifier (f.name.c_str ());
+      function.type = model.add (prototype);
+      function.linkage = f.global ? linkage_global : linkage_static;
+      model.functions.push_back ({ f.at, model.add (function) });
+    }
+  for (const emitted_relocation &r : m_relocations)
+    {
+      const relocation &what = relocation_at (r.entry);
+      model.relocations.push_back ({ r.at, types.id (what.root), what.access,
+				     unsigned (what.kind) });
+    }
+  model.lines = m_lines;
+
+  std::map<std::string, btf_type_record> sections;
+  auto add_to_section = [&] (const std::string &name, const std::string &symbol, btf_id id,
+			     HOST_WIDE_INT bytes) {
+    if (name.empty ())
+      return;
+    btf_type_record &s = sections[name];
+    s.kind = btf_kind::data_section;
+    s.name = name;
+    btf_member m;
+    m.name = symbol;
+    m.type = id;
+    m.size = bytes;
+    s.members.push_back (m);
+  };
+  for (const placed_variable &v : variables)
+    {
+      btf_type_record r;
+      r.kind = btf_kind::variable;
+      r.name = btf_identifier (symbol_name (v.decl).c_str ());
+      r.type = types.id (TREE_TYPE (v.decl));
+      r.linkage = v.linkage;
+      const HOST_WIDE_INT bytes
+	= DECL_SIZE_UNIT (v.decl) ? tree_to_shwi (DECL_SIZE_UNIT (v.decl)) : 0;
+      add_to_section (v.section, symbol_name (v.decl), model.add (r), bytes);
+    }
+  for (tree decl : extern_functions)
+    {
+      btf_type_record prototype;
+      prototype.kind = btf_kind::function_prototype;
+      prototype.type = types.id (TREE_TYPE (TREE_TYPE (decl)));
+      tree parameter_decl = DECL_ARGUMENTS (decl);
+      for (tree a = TYPE_ARG_TYPES (TREE_TYPE (decl)); a && !VOID_TYPE_P (TREE_VALUE (a));
+	   a = TREE_CHAIN (a))
+	{
+	  btf_member m;
+	  if (parameter_decl && DECL_NAME (parameter_decl))
+	    m.name = btf_identifier (IDENTIFIER_POINTER (DECL_NAME (parameter_decl)));
+	  else
+	    m.name = "arg" + std::to_string (prototype.members.size ());
+	  m.type = types.id (TREE_VALUE (a));
+	  prototype.members.push_back (m);
+	  parameter_decl = parameter_decl ? DECL_CHAIN (parameter_decl) : NULL_TREE;
+	}
+      btf_type_record function;
+      function.kind = btf_kind::function;
+      function.name = btf_identifier (symbol_name (decl).c_str ());
+      function.type = model.add (prototype);
+      function.linkage = linkage_extern;
+      const btf_id id = model.add (function);
+      const char *section = symtab_node::get (decl)->get_section ();
+      add_to_section (section ? section : "", symbol_name (decl), id, 0);
+    }
+  for (auto &[name, s] : sections)
+    model.add (s);
+
+  btf_image image;
+  const std::string error = write_btf (model, &image);
+  if (!error.empty ())
+    {
+      internal_error ("%<relocatable%> plugin: libbpf cannot write the BTF: %s",
+		      error.c_str ());
+      return;
+    }
+  emit_btf (file, image);
+}
+
+} // namespace relocatable

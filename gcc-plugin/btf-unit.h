@@ -1,0 +1,79 @@
+/* What of a translation unit goes into .BTF and .BTF.ext: its functions, instructions,
+   relocations and variables.
+
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#ifndef RELOCATABLE_BTF_UNIT_H
+#define RELOCATABLE_BTF_UNIT_H
+
+#include "gcc.h"
+#include "btf-model.h"
+
+namespace relocatable {
+
+class btf_unit
+{
+public:
+  /* The code of function FNDECL starts here in FILE.  */
+  void note_function (FILE *file, tree fndecl);
+
+  /* INSN is printed next.  RELOCATION is the entry of its relocation, or -1.  */
+  void note_instruction (FILE *file, rtx_insn *insn, int relocation);
+
+  /* Print the sections.  For PLUGIN_FINISH_UNIT.  */
+  void finish (FILE *file);
+
+  void mark_for_gc () const;
+
+  /* Without line_info an object is smaller and a verifier log harder to read.  */
+  bool want_line_info = true;
+
+private:
+  struct parameter
+  {
+    std::string name;
+    tree type;
+  };
+  struct emitted_function
+  {
+    code_position at;
+    std::string name;
+    tree type;
+    std::vector<parameter> parameters;
+    bool variadic;
+    bool global;
+  };
+  struct emitted_relocation
+  {
+    code_position at;
+    unsigned entry;
+  };
+  struct placed_variable
+  {
+    tree decl;
+    std::string section;
+    unsigned linkage;
+  };
+
+  code_position label_here (FILE *file);
+  void add_line (const code_position &at, const expanded_location &where);
+  std::vector<placed_variable> collect_variables () const;
+  std::vector<tree> collect_extern_functions () const;
+
+  unsigned m_labels = 0;
+  tree m_function = NULL_TREE;
+  bool m_at_start = false;
+  expanded_location m_last = {};
+  std::vector<emitted_function> m_functions;
+  std::vector<emitted_relocation> m_relocations;
+  std::vector<line_record> m_lines;
+};
+
+btf_unit &the_btf_unit ();
+
+/* btf-emit.cc: IMAGE as assembly.  */
+void emit_btf (FILE *file, const btf_image &image);
+
+} // namespace relocatable
+
+#endif

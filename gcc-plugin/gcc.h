@@ -1,0 +1,96 @@
+/* The only file that includes GCC's headers or names a GCC version.
+
+   The rest of the plugin is written against the newest GCC (16); what the older
+   ones (14, 15) lack is taught to them here.
+
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#ifndef RELOCATABLE_GCC_H
+#define RELOCATABLE_GCC_H
+
+/* The standard headers that the plugin uses come first: GCC's system.h poisons
+   names (malloc, abort, ...) that they mention.  */
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "gcc-plugin.h"
+#include "plugin-version.h"
+
+#include "tm.h"
+#include "rtl.h"
+#include "tree.h"
+#include "target.h"
+#include "memmodel.h"
+#include "tm_p.h"
+#include "stringpool.h"
+#include "attribs.h"
+#include "backend.h"
+#include "c-family/c-common.h"
+#include "c-family/c-pragma.h"
+#include "cgraph.h"
+#include "context.h"
+#include "debug.h"
+#include "df.h"
+#include "dwarf2asm.h"
+#include "diagnostic.h"
+#include "diagnostic-core.h"
+#if GCCPLUGIN_VERSION >= 16000
+# include "diagnostics/file-cache.h"
+#endif
+#include "emit-rtl.h"
+#include "expr.h"
+#include "fold-const.h"
+#include "function.h"
+#include "gimple.h"
+#include "gimple-iterator.h"
+#include "gimple-walk.h"
+#include "gimplify.h"
+#include "insn-attr.h"
+#include "insn-config.h"	/* Before recog.h, which needs it.  */
+#include "insn-constants.h"
+#include "input.h"
+#include "intl.h"
+#include "langhooks.h"
+#include "opts.h"
+#include "output.h"
+#include "pass_manager.h"
+#include "recog.h"
+#include "rtl-iter.h"
+#include "ssa.h"
+#include "stor-layout.h"
+#include "toplev.h"
+#include "tree-iterator.h"
+#include "tree-pass.h"
+#include "tree-pretty-print.h"
+#include "varasm.h"
+
+#if GCCPLUGIN_VERSION < 14000
+# error "the relocatable plugin needs GCC 14 or newer"
+#endif
+
+namespace relocatable {
+
+/* Line LINE of FILE, without its end; empty if it cannot be read.  */
+inline std::string
+source_line (const char *file, int line)
+{
+#if GCCPLUGIN_VERSION >= 15000
+  auto text = global_dc->get_file_cache ().get_source_line (file, line);
+#else
+  char_span text = location_get_source_line (file, line);
+#endif
+  return text ? std::string (text.get_buffer (), text.length ()) : std::string ();
+}
+
+} // namespace relocatable
+
+#endif

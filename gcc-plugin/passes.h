@@ -1,0 +1,30 @@
+/* The plugin's passes and hooks, in the order in which they meet a function.
+
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#ifndef RELOCATABLE_PASSES_H
+#define RELOCATABLE_PASSES_H
+
+#include "gcc.h"
+
+namespace relocatable {
+
+/* pointer-strides.cc: `p + n' and `p[n]' on pointers to relocatable types, while the
+   function is still the front end's trees.  For PLUGIN_PRE_GENERICIZE.  */
+void relocate_pointer_strides (void *fndecl, void *);
+
+/* lower-accesses.cc: member accesses become arithmetic with relocated values.  */
+gimple_opt_pass *make_pass_lower_accesses (gcc::context *);
+
+/* rejoin-addresses.cc: gives each load and store its own relocated offset, just before
+   the function becomes RTL.  */
+gimple_opt_pass *make_pass_rejoin_addresses (gcc::context *);
+
+/* place-relocations.cc: from the expansion of relocated values to the instructions that
+   hold them.  */
+rtl_opt_pass *make_pass_place_relocations (gcc::context *);
+void wrap_target_hooks ();
+
+} // namespace relocatable
+
+#endif

@@ -1,0 +1,336 @@
+/* From relocated values to the instructions that hold them.
+
+   Expansion turns the call that stands for a relocated value into the unspec of GCC's own
+   bpf.md,
+
+     (unspec:DI [(const_int 12) (const_int 40)] UNSPEC_CORE_RELOC)
+
+   of which the first operand is the local value and the second, opaque to GCC, is here the
+   number of a *site*: every expanded call has its own, so that RTL never takes two of them
+   for the same value and each can be folded into the load or store that uses it.
+
+   Just before instruction lengths are computed ("shorten") a pass replaces the unspecs by
+   their local values and remembers which instruction held which.  When that instruction is
+   printed, a label is put in front of it for .BTF.ext.
+
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "btf-unit.h"
+#include "passes.h"
+#include "relocation.h"
+
+namespace relocatable {
+
+namespace {
+
+/* The relocation of each site.  */
+std::vector<unsigned> sites;
+
+/* The relocations of the current function's instructions, by INSN_UID.  */
+std::unordered_map<int, unsigned> placed;
+
+/* The hooks that ours are wrapped round.  */
+decltype (targetm.expand_builtin) backend_expand_builtin;
+decltype (targetm.legitimate_address_p) backend_legitimate_address_p;
+decltype (targetm.mode_dependent_address_p) backend_mode_dependent_address_p;
+decltype (targetm.asm_out.unwind_emit) backend_unwind_emit;
+decltype (targetm.asm_out.function_prologue) backend_function_prologue;
+
+bool
+relocated_unspec_p (const_rtx x)
+{
+  return GET_CODE (x) == UNSPEC && XINT (x, 1) == UNSPEC_CORE_RELOC;
+}
+
+const relocation &
+site_relocation (const_rtx unspec)
+{
+  return relocation_at (sites.at (INTVAL (XVECEXP (unspec, 0, 1))));
+}
+
+/* Find the only relocated unspec in X; *COUNT says how many there are.  */
+
+rtx *
+find_unspec (rtx *x, unsigned *count)
+{
+  rtx *found = NULL;
+  *count = 0;
+  subrtx_ptr_iterator::array_type array;
+  FOR_EACH_SUBRTX_PTR (iter, array, x, NONCONST)
+    {
+      rtx *loc = *iter;
+      if (*loc && relocated_unspec_p (*loc))
+	{
+	  found = loc;
+	  ++*count;
+	  iter.skip_subrtxes ();
+	}
+    }
+  return found;
+}
+
+/* As targetm.expand_builtin (GCC's target.def).  */
+
+rtx
+expand_builtin (tree exp, rtx target, rtx subtarget, machine_mode mode, int ignore)
+{
+  if (!relocated_value_builtin_p (get_callee_fndecl (exp)))
+    return backend_expand_builtin (exp, target, subtarget, mode, ignore);
+
+  const unsigned entry = tree_to_uhwi (CALL_EXPR_ARG (exp, 0));
+  const unsigned site = sites.size ();
+  sites.push_back (entry);
+  rtvec operands = gen_rtvec (2, gen_int_mode (relocation_at (entry).local_value, DImode),
+			      GEN_INT (site));
+  return gen_rtx_UNSPEC (DImode, operands, UNSPEC_CORE_RELOC);
+}
+
+/* If ADDRESS is a register plus a relocated value, that value's unspec.  */
+
+rtx
+relocated_offset (rtx address)
+{
+  if (GET_CODE (address) == PLUS)
+    for (int i = 0; i < 2; i++)
+      if (relocated_unspec_p (XEXP (address, i)))
+	return XEXP (address, i);
+  return NULL_RTX;
+}
+
+/* As targetm.legitimate_address_p.  A relocated offset may only stand in an access that is
+   as wide as the field: where the kernel's field has another size, libbpf changes the width
+   of the access, and refuses one that was not that of the local field.  So no part of a
+   field is accessed at the field's own relocation.  */
+
+bool
+legitimate_address_p (machine_mode mode, rtx x, bool strict, code_helper ch)
+{
+  if (rtx unspec = relocated_offset (x))
+    {
+      HOST_WIDE_INT bytes;
+      if (mode == VOIDmode
+	  || !GET_MODE_SIZE (mode).is_constant (&bytes)
+	  || bytes != site_relocation (unspec).access_bytes)
+	return false;
+    }
+  return backend_legitimate_address_p (mode, x, strict, ch);
+}
+
+/* As targetm.mode_dependent_address_p: keep GCC from narrowing such an access in the first
+   place.  */
+
+bool
+mode_dependent_address_p (const_rtx address, addr_space_t as)
+{
+  return relocated_offset (const_cast<rtx> (address))
+	 || backend_mode_dependent_address_p (address, as);
+}
+
+/* As targetm.asm_out.unwind_emit, which final calls before it prints INSN.  */
+
+void
+unwind_emit (FILE *file, rtx_insn *insn)
+{
+  if (backend_unwind_emit)
+    backend_unwind_emit (file, insn);
+  if (!NONDEBUG_INSN_P (insn))
+    return;
+
+  const auto relocated = placed.find (INSN_UID (insn));
+  the_btf_unit ().note_instruction (file, insn, relocated == placed.end ()
+						  ? -1 : int (relocated->second));
+}
+
+/* As targetm.asm_out.function_prologue.  */
+
+void
+function_prologue (FILE *file)
+{
+  if (backend_function_prologue)
+    backend_function_prologue (file);
+  the_btf_unit ().note_function (file, current_function_decl);
+}
+
+/* `r1 = 12; r2 += r1', where nobody else wants r1 and the 12 is relocated, is `r2 += 12'
+   with the relocation on the addition.  bpf.md has no addition of an unspec, so GCC could
+   not see this.  Returns the addition if INSN, which loads UNSPEC into a register, is such
+   a first half.  */
+
+rtx_insn *
+single_addition (rtx_insn *insn, rtx unspec)
+{
+  rtx set = single_set (insn);
+  if (!set || SET_SRC (set) != unspec || !REG_P (SET_DEST (set))
+      || GET_MODE (SET_DEST (set)) != DImode)
+    return NULL;
+  rtx value = SET_DEST (set);
+
+  for (rtx_insn *next = NEXT_INSN (insn); next; next = NEXT_INSN (next))
+    {
+      if (DEBUG_INSN_P (next) || NOTE_P (next))
+	continue;
+      if (!NONJUMP_INSN_P (next))
+	return NULL;
+      if (!reg_overlap_mentioned_p (value, PATTERN (next)))
+	continue;
+      rtx use = single_set (next);
+      if (use
+	  && REG_P (SET_DEST (use))
+	  && GET_MODE (SET_DEST (use)) == DImode
+	  && GET_CODE (SET_SRC (use)) == PLUS
+	  && rtx_equal_p (XEXP (SET_SRC (use), 0), SET_DEST (use))
+	  && rtx_equal_p (XEXP (SET_SRC (use), 1), value)
+	  && !rtx_equal_p (SET_DEST (use), value)
+	  && find_regno_note (next, REG_DEAD, REGNO (value)))
+	return next;
+      return NULL;
+    }
+  return NULL;
+}
+
+/* Drop what notes say of INSN in terms of relocated values.  */
+
+void
+remove_relocated_notes (rtx_insn *insn)
+{
+  rtx *link = &REG_NOTES (insn);
+  while (*link)
+    {
+      unsigned count = 0;
+      if (GET_CODE (*link) == EXPR_LIST && XEXP (*link, 0))
+	find_unspec (&XEXP (*link, 0), &count);
+      if (count)
+	*link = XEXP (*link, 1);
+      else
+	link = &XEXP (*link, 1);
+    }
+}
+
+void
+place_relocation (rtx_insn *insn)
+{
+  unsigned count;
+  rtx *unspec = find_unspec (&PATTERN (insn), &count);
+  if (count == 0)
+    return;
+  const unsigned entry = sites.at (INTVAL (XVECEXP (*unspec, 0, 1)));
+  const relocation &r = relocation_at (entry);
+  if (count > 1)
+    {
+      error_at (INSN_HAS_LOCATION (insn) ? INSN_LOCATION (insn) : r.location,
+		"this needs two relocations in one instruction, which no loader can do");
+      return;
+    }
+
+  if (rtx_insn *add = single_addition (insn, *unspec))
+    {
+      XEXP (SET_SRC (single_set (add)), 1) = XVECEXP (*unspec, 0, 0);
+      INSN_CODE (add) = -1;
+      if (recog_memoized (add) >= 0)
+	{
+	  placed[INSN_UID (add)] = entry;
+	  remove_relocated_notes (add);
+	  delete_insn (insn);
+	  return;
+	}
+      XEXP (SET_SRC (single_set (add)), 1) = SET_DEST (single_set (insn));
+      INSN_CODE (add) = -1;
+    }
+
+  /* bpf.md and the printing of addresses want the constant second.  */
+  subrtx_ptr_iterator::array_type array;
+  FOR_EACH_SUBRTX_PTR (iter, array, &PATTERN (insn), NONCONST)
+    {
+      rtx x = **iter;
+      if (GET_CODE (x) == PLUS && relocated_unspec_p (XEXP (x, 0)))
+	{
+	  std::swap (XEXP (x, 0), XEXP (x, 1));
+	  unspec = &XEXP (x, 1);
+	  break;
+	}
+    }
+
+  /* Addresses may be shared between instructions.  */
+  PATTERN (insn) = copy_rtx (PATTERN (insn));
+  unspec = find_unspec (&PATTERN (insn), &count);
+  *unspec = XVECEXP (*unspec, 0, 0);
+  INSN_CODE (insn) = -1;
+  if (recog_memoized (insn) < 0)
+    {
+      error_at (INSN_HAS_LOCATION (insn) ? INSN_LOCATION (insn) : r.location,
+		"cannot place the relocation %<%s%> of %qT in an instruction",
+		r.access.c_str (), r.root);
+      return;
+    }
+  placed[INSN_UID (insn)] = entry;
+}
+
+const pass_data place_relocations_data = {
+  RTL_PASS,		/* type */
+  "relocatable_place",	/* name */
+  OPTGROUP_NONE,	/* optinfo_flags */
+  TV_NONE,		/* tv_id */
+  0,			/* properties_required */
+  0,			/* properties_provided */
+  0,			/* properties_destroyed */
+  0,			/* todo_flags_start */
+  0,			/* todo_flags_finish */
+};
+
+class pass_place_relocations : public rtl_opt_pass
+{
+public:
+  pass_place_relocations (gcc::context *ctxt)
+    : rtl_opt_pass (place_relocations_data, ctxt)
+  {}
+
+  unsigned int execute (function *) final override
+  {
+    placed.clear ();
+    df_note_add_problem ();
+    df_analyze ();
+    for (rtx_insn *insn = get_insns (), *next; insn; insn = next)
+      {
+	next = NEXT_INSN (insn);
+	if (!INSN_P (insn))
+	  continue;
+	if (DEBUG_INSN_P (insn))
+	  {
+	    /* A variable's location for a debugger; it holds for the local layout.  */
+	    rtx *unspec;
+	    unsigned count;
+	    while ((unspec = find_unspec (&PATTERN (insn), &count)))
+	      *unspec = XVECEXP (*unspec, 0, 0);
+	    continue;
+	  }
+	remove_relocated_notes (insn);
+	place_relocation (insn);
+      }
+    return 0;
+  }
+};
+
+} // anonymous namespace
+
+rtl_opt_pass *
+make_pass_place_relocations (gcc::context *ctxt)
+{
+  return new pass_place_relocations (ctxt);
+}
+
+void
+wrap_target_hooks ()
+{
+  backend_expand_builtin = targetm.expand_builtin;
+  targetm.expand_builtin = expand_builtin;
+  backend_legitimate_address_p = targetm.legitimate_address_p;
+  targetm.legitimate_address_p = legitimate_address_p;
+  backend_mode_dependent_address_p = targetm.mode_dependent_address_p;
+  targetm.mode_dependent_address_p = mode_dependent_address_p;
+  backend_unwind_emit = targetm.asm_out.unwind_emit;
+  targetm.asm_out.unwind_emit = unwind_emit;
+  backend_function_prologue = targetm.asm_out.function_prologue;
+  targetm.asm_out.function_prologue = function_prologue;
+}
+
+} // namespace relocatable

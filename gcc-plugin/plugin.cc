@@ -1,0 +1,170 @@
+/* The plugin's entry: check, arguments, registration.
+
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "gcc.h"
+#include "attributes.h"
+#include "btf-unit.h"
+#include "passes.h"
+#include "relocation.h"
+
+/* What GCC looks for in a plugin (plugin.cc of GCC).  */
+extern "C" {
+#pragma GCC visibility push(default)
+int plugin_is_GPL_compatible;
+int plugin_init (plugin_name_args *, plugin_gcc_version *);
+#pragma GCC visibility pop
+}
+
+namespace {
+
+using namespace relocatable;
+
+plugin_info information = {
+  "1.0",
+  "BPF CO-RE for C++ and C: accesses to types marked `relocatable' are relocated at load.\n"
+  "  -fplugin-arg-relocatable-line-info=yes|no  source lines in .BTF.ext (yes)\n"
+};
+
+/* Whether the compiler that loads us is the one that the plugin was built for; if not, says
+   in which way.  GCC's own plugin_default_version_check does not.  */
+
+bool
+check_version (const plugin_gcc_version *running)
+{
+  const struct
+  {
+    const char *what, *ours, *theirs;
+  } fields[] = {
+    { "version", gcc_version.basever, running->basever },
+    { "date", gcc_version.datestamp, running->datestamp },
+    { "development phase", gcc_version.devphase, running->devphase },
+    { "revision", gcc_version.revision, running->revision },
+    { "configuration", gcc_version.configuration_arguments,
+      running->configuration_arguments },
+  };
+  for (const auto &f : fields)
+    if (strcmp (f.ours, f.theirs) != 0)
+      {
+	error ("the %<relocatable%> plugin was built for another GCC: its %s is %qs, this "
+	       "compiler%'s is %qs", f.what, f.ours, f.theirs);
+	inform (UNKNOWN_LOCATION, "build the plugin for this compiler with "
+		"%<make install GXX=%>, naming its g++");
+	return false;
+      }
+  return true;
+}
+
+bool
+check_arguments (const plugin_name_args *plugin)
+{
+  bool good = true;
+  for (int i = 0; i < plugin->argc; i++)
+    {
+      const char *key = plugin->argv[i].key, *value = plugin->argv[i].value;
+      if (strcmp (key, "line-info") != 0)
+	{
+	  error ("unknown argument %<-fplugin-arg-%s-%s%>; known are: %s", plugin->base_name,
+		 key, "line-info");
+	  good = false;
+	}
+      else if (value && (!strcmp (value, "yes") || !strcmp (value, "no")))
+	the_btf_unit ().want_line_info = !strcmp (value, "yes");
+      else
+	{
+	  error ("%<-fplugin-arg-%s-%s%> must be %<yes%> or %<no%>", plugin->base_name, key);
+	  good = false;
+	}
+    }
+  return good;
+}
+
+void
+start_unit (void *, void *)
+{
+  initialize_relocated_value_builtin ();
+  wrap_target_hooks ();
+}
+
+/* For PLUGIN_PRAGMAS, which comes early enough for -E as well.  */
+
+void
+define_macros (void *, void *)
+{
+  cpp_define (parse_in, "__RELOCATABLE__=1");
+}
+
+void
+finish_unit (void *, void *)
+{
+  if (!seen_error ())
+    the_btf_unit ().finish (asm_out_file);
+}
+
+void
+mark_for_gc (void *, void *)
+{
+  mark_relocations_for_gc ();
+  the_btf_unit ().mark_for_gc ();
+}
+
+/* Put PASS before or after the pass called REFERENCE, with the prefix that tells its kind
+   (pass_manager::register_one_dump_file in GCC's passes.cc).  */
+
+bool
+add_pass (const char *plugin, opt_pass *pass, const char *reference, pass_positioning_ops where)
+{
+  if (!g->get_passes ()->get_pass_by_name (reference))
+    {
+      error ("the %<relocatable%> plugin finds no pass %qs in this compiler, which is not one "
+	     "that it knows", reference);
+      return false;
+    }
+  register_pass_info info = { pass, strchr (reference, '-') + 1, 1, where };
+  register_callback (plugin, PLUGIN_PASS_MANAGER_SETUP, NULL, &info);
+  return true;
+}
+
+/* The plugin writes the BTF; GCC's own, which knows only C, is not to be written as well.  */
+
+void
+turn_off_backend_btf ()
+{
+  write_symbols &= ~BTF_DEBUG;
+  target_flags &= ~MASK_BPF_CORE;
+}
+
+} // anonymous namespace
+
+int
+plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
+{
+  if (!check_version (running) || !check_arguments (plugin))
+    return 1;
+
+  const char *name = plugin->base_name;
+  turn_off_backend_btf ();
+  /* Copies of inline functions and templates are static, so that they are in .text, where
+     libbpf takes subprograms, and not each in a section of its own.  */
+  flag_weak = 0;
+  /* Nor are cold functions and blocks apart: a section that has code must be a program.  */
+  flag_reorder_functions = 0;
+  flag_reorder_blocks_and_partition = 0;
+
+  if (!add_pass (name, make_pass_lower_accesses (g), "tree-bpf_core_lower",
+		 PASS_POS_INSERT_AFTER)
+      || !add_pass (name, make_pass_rejoin_addresses (g), "tree-optimized",
+		    PASS_POS_INSERT_AFTER)
+      || !add_pass (name, make_pass_place_relocations (g), "rtl-shorten",
+		    PASS_POS_INSERT_BEFORE))
+    return 1;
+
+  register_callback (name, PLUGIN_INFO, NULL, &information);
+  register_callback (name, PLUGIN_ATTRIBUTES, register_attributes, NULL);
+  register_callback (name, PLUGIN_PRAGMAS, define_macros, NULL);
+  register_callback (name, PLUGIN_START_UNIT, start_unit, NULL);
+  register_callback (name, PLUGIN_PRE_GENERICIZE, relocate_pointer_strides, NULL);
+  register_callback (name, PLUGIN_FINISH_UNIT, finish_unit, NULL);
+  register_callback (name, PLUGIN_GGC_MARKING, mark_for_gc, NULL);
+  return 0;
+}

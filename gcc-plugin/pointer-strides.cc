@@ -1,0 +1,162 @@
+/* Arithmetic on pointers to relocatable types.
+
+   The front ends turn `p + n' into a sum with n times the local size of what p points to.
+   While the function is still made of the front end's trees that sum can be recognised by
+   its type, and is given the size in the running kernel instead:
+
+     p[1].f	becomes	an element of an array, so that the access path starts with 1
+     p + i	becomes	p + i * relocated value (type_size of *p)
+
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "access-path.h"
+#include "attributes.h"
+#include "passes.h"
+#include "relocation.h"
+
+namespace relocatable {
+
+namespace {
+
+/* The relocatable type that POINTER_TYPE points to, or NULL_TREE.  */
+
+tree
+relocatable_pointee (const_tree pointer_type)
+{
+  if (!POINTER_TYPE_P (pointer_type))
+    return NULL_TREE;
+  tree type = TYPE_MAIN_VARIANT (TREE_TYPE (pointer_type));
+  return relocatable_type_p (type) && COMPLETE_TYPE_P (type) ? type : NULL_TREE;
+}
+
+tree
+relocated_size (tree type, location_t loc)
+{
+  tree root = named_record_type (type);
+  if (!root)
+    {
+      error_at (loc, "arithmetic on a pointer to unnamed type %qT, whose size no loader can "
+		"find; give the type a name", type);
+      return NULL_TREE;
+    }
+  return build_relocated_value (intern_relocation ({ relocation_kind::type_size, root, "0",
+						     int_size_in_bytes (root), 0, loc }));
+}
+
+/* How many objects of TYPE are OFFSET bytes, which the front end made by multiplying
+   (pointer_int_sum in c-family/c-common.cc).  */
+
+tree
+element_count (tree offset, tree type)
+{
+  tree size = TYPE_SIZE_UNIT (type);
+  tree inner = offset;
+  STRIP_NOPS (inner);
+  if (TREE_CODE (inner) == NEGATE_EXPR)
+    return fold_build1 (NEGATE_EXPR, sizetype,
+			element_count (TREE_OPERAND (inner, 0), type));
+  if (TREE_CODE (inner) == MULT_EXPR && tree_int_cst_equal (TREE_OPERAND (inner, 1), size))
+    return fold_convert (sizetype, TREE_OPERAND (inner, 0));
+  return fold_convert (sizetype, fold_build2 (EXACT_DIV_EXPR, ssizetype,
+					      fold_convert (ssizetype, offset),
+					      fold_convert (ssizetype, size)));
+}
+
+/* OBJECT is the operand of a COMPONENT_REF.  If it is `*(p + n)' with a constant n, make it
+   an element of an array that starts at *p.  Returns whether it was.  */
+
+bool
+make_element (tree *object)
+{
+  while (TREE_CODE (*object) == NON_LVALUE_EXPR || TREE_CODE (*object) == NOP_EXPR
+	 || TREE_CODE (*object) == VIEW_CONVERT_EXPR)
+    object = &TREE_OPERAND (*object, 0);
+  if (TREE_CODE (*object) != INDIRECT_REF)
+    return false;
+  tree pointer = TREE_OPERAND (*object, 0);
+  STRIP_NOPS (pointer);
+  if (TREE_CODE (pointer) != POINTER_PLUS_EXPR
+      || !relocatable_pointee (TREE_TYPE (pointer)))
+    return false;
+  tree type = TREE_TYPE (TREE_TYPE (pointer));
+  tree offset = TREE_OPERAND (pointer, 1);
+  if (TREE_CODE (offset) != INTEGER_CST)
+    return false;
+  tree count = fold_build2 (EXACT_DIV_EXPR, ssizetype, fold_convert (ssizetype, offset),
+			    fold_convert (ssizetype, TYPE_SIZE_UNIT (type)));
+  if (TREE_CODE (count) != INTEGER_CST || tree_int_cst_sgn (count) < 0)
+    return false;
+
+  tree array = build_array_type (type, build_index_type (fold_convert (sizetype, count)));
+  tree whole = build1_loc (EXPR_LOCATION (*object), INDIRECT_REF, array,
+			   fold_convert (build_pointer_type (array),
+					 TREE_OPERAND (pointer, 0)));
+  TREE_THIS_VOLATILE (whole) = TREE_THIS_VOLATILE (*object);
+  tree element = build4_loc (EXPR_LOCATION (*object), ARRAY_REF, TREE_TYPE (*object), whole,
+			     fold_convert (sizetype, count), NULL_TREE, NULL_TREE);
+  TREE_THIS_VOLATILE (element) = TREE_THIS_VOLATILE (*object);
+  TREE_SIDE_EFFECTS (element) = TREE_SIDE_EFFECTS (*object);
+  TREE_READONLY (element) = TREE_READONLY (*object);
+  *object = element;
+  return true;
+}
+
+/* Callback of walk_tree for a function's body.  */
+
+tree
+relocate_stride (tree *node, int *walk_subtrees, void *)
+{
+  tree expr = *node;
+  switch (TREE_CODE (expr))
+    {
+    case COMPONENT_REF:
+      make_element (&TREE_OPERAND (expr, 0));
+      break;
+
+    case POINTER_PLUS_EXPR:
+      if (tree type = relocatable_pointee (TREE_TYPE (expr)))
+	{
+	  tree offset = TREE_OPERAND (expr, 1);
+	  if (integer_zerop (offset))
+	    break;
+	  if (tree size = relocated_size (type, EXPR_LOCATION (expr)))
+	    TREE_OPERAND (expr, 1)
+	      = build2_loc (EXPR_LOCATION (expr), MULT_EXPR, sizetype,
+			    element_count (offset, type), size);
+	  /* Not into the size again, but into what is added to.  */
+	  walk_tree_without_duplicates (&TREE_OPERAND (expr, 0), relocate_stride, NULL);
+	  *walk_subtrees = false;
+	}
+      break;
+
+    case PREINCREMENT_EXPR:
+    case PREDECREMENT_EXPR:
+    case POSTINCREMENT_EXPR:
+    case POSTDECREMENT_EXPR:
+      if (tree type = relocatable_pointee (TREE_TYPE (expr)))
+	if (tree size = relocated_size (type, EXPR_LOCATION (expr)))
+	  TREE_OPERAND (expr, 1) = size;
+      break;
+
+    case POINTER_DIFF_EXPR:
+      if (tree type = relocatable_pointee (TREE_TYPE (TREE_OPERAND (expr, 0))))
+	error_at (EXPR_LOCATION (expr), "the difference of pointers to relocatable type %qT "
+		  "is not yet supported", type);
+      break;
+
+    default:
+      break;
+    }
+  return NULL_TREE;
+}
+
+} // anonymous namespace
+
+void
+relocate_pointer_strides (void *gcc_data, void *)
+{
+  tree fndecl = static_cast<tree> (gcc_data);
+  walk_tree_without_duplicates (&DECL_SAVED_TREE (fndecl), relocate_stride, NULL);
+}
+
+} // namespace relocatable

@@ -1,0 +1,80 @@
+/* CO-RE relocations: their kinds, and those of the translation unit.
+
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#ifndef RELOCATABLE_RELOCATION_H
+#define RELOCATABLE_RELOCATION_H
+
+#include "gcc.h"
+
+namespace relocatable {
+
+/* The kinds, with the numbers of enum bpf_core_relo_kind in the kernel's
+   include/uapi/linux/bpf.h, which is what stands in .BTF.ext.  */
+enum class relocation_kind : unsigned
+{
+  field_byte_offset = 0,
+  field_byte_size = 1,
+  field_exists = 2,
+  field_signed = 3,
+  field_lshift_u64 = 4,
+  field_rshift_u64 = 5,
+  type_id_local = 6,
+  type_id_target = 7,
+  type_exists = 8,
+  type_size = 9,
+  enumval_exists = 10,
+  enumval_value = 11,
+  type_matches = 12
+};
+
+/* A fact that the loader fills in: "at which offset is task_struct.pid?".  */
+struct relocation
+{
+  relocation_kind kind;
+
+  /* The type that the loader looks up by name.  */
+  tree root;
+
+  /* The way from the root, as libbpf reads it: "0:2:1".  */
+  std::string access;
+
+  /* The answer for the layout that this unit was compiled with.  The instruction
+     holds it, and libbpf insists that it computes the same from our BTF.  */
+  HOST_WIDE_INT local_value;
+
+  /* For a field's offset: the size of the field in bytes, zero if it has none.
+     An instruction that accesses memory at the relocated offset must be as wide,
+     because libbpf takes the width from the target's field when it differs
+     (bpf_core_patch_insn in relo_core.c).  */
+  HOST_WIDE_INT access_bytes;
+
+  /* Where the source first asks.  */
+  location_t location;
+};
+
+/* The relocations of this unit.  The same fact asked twice is one entry, so that
+   the optimisers may see that two reads of one field are alike; two facts are never
+   one, whatever their local values.  */
+unsigned intern_relocation (const relocation &);
+const relocation &relocation_at (unsigned entry);
+
+/* A tree of type sizetype whose value is that of ENTRY, to be known at load.  To the
+   optimisers it is a call of a const function that they know nothing of.  */
+tree build_relocated_value (unsigned entry);
+
+/* The entry that STMT, a statement made from build_relocated_value, stands for, or -1
+   if it is none.  */
+int relocated_value_entry (const gimple *stmt);
+
+/* Create the internal builtin that build_relocated_value calls.  After the front
+   end's initialisation.  */
+void initialize_relocated_value_builtin ();
+bool relocated_value_builtin_p (const_tree fndecl);
+
+/* Keep what the tables hold over a garbage collection.  */
+void mark_relocations_for_gc ();
+
+} // namespace relocatable
+
+#endif
