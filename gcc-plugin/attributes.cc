@@ -11,6 +11,14 @@ namespace relocatable {
 
 namespace {
 
+void
+add_attribute (tree type, const char *name)
+{
+  if (!lookup_attribute (name, TYPE_ATTRIBUTES (type)))
+    TYPE_ATTRIBUTES (type)
+      = tree_cons (get_identifier (name), NULL_TREE, TYPE_ATTRIBUTES (type));
+}
+
 /* As arguments in attribute_spec.handler (GCC's tree-core.h).  */
 
 tree
@@ -33,10 +41,18 @@ handle_relocatable (tree *node, tree name, tree, int flags, bool *no_add_attrs)
       return NULL_TREE;
     }
 
-  if (!lookup_attribute ("preserve_access_index", TYPE_ATTRIBUTES (*node)))
-    TYPE_ATTRIBUTES (*node)
-      = tree_cons (get_identifier ("preserve_access_index"), NULL_TREE,
-		   TYPE_ATTRIBUTES (*node));
+  add_attribute (*node, "preserve_access_index");
+  return NULL_TREE;
+}
+
+tree
+handle_fixed_layout (tree *node, tree name, tree, int, bool *no_add_attrs)
+{
+  if (!RECORD_OR_UNION_TYPE_P (*node))
+    {
+      error ("%qE attribute only applies to structure, union and class types", name);
+      *no_add_attrs = true;
+    }
   return NULL_TREE;
 }
 
@@ -44,9 +60,9 @@ const attribute_spec specs[] = {
   /* { name, min_len, max_len, decl_required, type_required, function_type_required,
        affects_type_identity, handler, exclude } */
   { "relocatable", 0, 0, false, true, false, false, handle_relocatable, NULL },
+  { "fixed_layout", 0, 0, false, true, false, false, handle_fixed_layout, NULL },
 };
 
-const scoped_attribute_specs gnu_specs = { "gnu", { specs } };
 const scoped_attribute_specs bpf_specs = { "bpf", { specs } };
 
 bool
@@ -61,8 +77,17 @@ has_attribute (const_tree type, const char *name)
 void
 register_attributes (void *, void *)
 {
-  register_scoped_attributes (gnu_specs);
+  for (const attribute_spec &spec : specs)
+    register_attribute (&spec);
   register_scoped_attributes (bpf_specs);
+}
+
+void
+mark_relocatable (tree type, bool strictly)
+{
+  add_attribute (type, "preserve_access_index");
+  if (strictly)
+    add_attribute (type, "relocatable");
 }
 
 bool
@@ -75,6 +100,12 @@ bool
 strictly_relocatable_type_p (const_tree type)
 {
   return has_attribute (type, "relocatable");
+}
+
+bool
+fixed_layout_type_p (const_tree type)
+{
+  return has_attribute (type, "fixed_layout");
 }
 
 } // namespace relocatable

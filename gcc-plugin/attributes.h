@@ -10,8 +10,12 @@
 namespace relocatable {
 
 /* Register `relocatable' as __attribute__((relocatable)), [[gnu::relocatable]] and
-   [[bpf::relocatable]].  For PLUGIN_ATTRIBUTES.  */
+   [[bpf::relocatable]], and likewise `fixed_layout'.  For PLUGIN_ATTRIBUTES.  */
 void register_attributes (void *, void *);
+
+/* Mark TYPE, a complete record, as if its definition had carried `preserve_access_index' or,
+   if STRICTLY, `relocatable'.  */
+void mark_relocatable (tree type, bool strictly);
 
 /* Whether accesses to members of TYPE are relocated: it is a struct, class or union
    marked `relocatable' or `preserve_access_index'.  */
@@ -20,6 +24,10 @@ bool relocatable_type_p (const_tree type);
 /* Whether TYPE carries `relocatable' itself, with its stricter rules, and not just
    `preserve_access_index'.  */
 bool strictly_relocatable_type_p (const_tree type);
+
+/* Whether TYPE is marked `fixed_layout', which takes it out of a region of relocatable
+   types.  */
+bool fixed_layout_type_p (const_tree type);
 
 } // namespace relocatable
 

@@ -36,9 +36,11 @@ print_words (FILE *file, const std::vector<section_word> &words)
 }
 
 void
-switch_to (const char *name)
+switch_to (FILE *file, const char *name)
 {
   switch_to_section (get_section (name, SECTION_DEBUG, NULL));
+  /* So that readers may map its words as they are.  */
+  ASM_OUTPUT_ALIGN (file, 2);
 }
 
 } // anonymous namespace
@@ -46,7 +48,7 @@ switch_to (const char *name)
 void
 emit_btf (FILE *file, const btf_image &image)
 {
-  switch_to (".BTF");
+  switch_to (file, ".BTF");
   print_magic (file);
   const unsigned type_bytes = image.types.size () * 4;
   const unsigned header[] = { btf_header_bytes, 0, type_bytes, type_bytes,
@@ -64,7 +66,7 @@ emit_btf (FILE *file, const btf_image &image)
 
   if (image.ext.empty ())
     return;
-  switch_to (".BTF.ext");
+  switch_to (file, ".BTF.ext");
   print_magic (file);
   print_words (file, image.ext);
 }

@@ -100,8 +100,10 @@ btf_tag_name (tree type)
     return btf_identifier (IDENTIFIER_POINTER (name));
   if (!DECL_NAME (name) || IDENTIFIER_ANON_P (DECL_NAME (name)))
     return "";
-  /* With the arguments of a template, without the namespace.  */
-  return btf_identifier (lang_hooks.dwarf_name (name, 0));
+  /* With the arguments of a template, without the namespace; as in DWARF (type_tag in
+     dwarf2out.cc).  A lambda has no name.  */
+  const char *spelled = lang_hooks.dwarf_name (name, 2);
+  return spelled ? btf_identifier (spelled) : "";
 }
 
 void
@@ -146,8 +148,8 @@ btf_types::require (tree type, bool complete)
 
       case RECORD_TYPE:
       case UNION_TYPE:
-	/* A forward declaration needs a name.  */
-	if (complete || !named_record_type (type))
+	/* A forward declaration needs a tag.  */
+	if (complete || btf_tag_name (type).empty ())
 	  require_record (type);
 	return;
 

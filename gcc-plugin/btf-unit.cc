@@ -112,14 +112,8 @@ btf_unit::note_function (FILE *file, tree fndecl)
       f.parameters.push_back ({ name, TREE_TYPE (p) });
     }
   m_functions.push_back (f);
-
-  /* The verifier wants to know the line of a function's first instruction
-     (check_btf_line in kernel/bpf/verifier.c).  */
-  m_function = fndecl;
   m_at_start = true;
   m_last = expand_location (DECL_SOURCE_LOCATION (fndecl));
-  if (want_line_info && m_last.file)
-    add_line (f.at, m_last);
 }
 
 void
@@ -133,27 +127,27 @@ btf_unit::note_instruction (FILE *file, rtx_insn *insn, int relocation)
     return here;
   };
 
+  m_functions.back ().has_code = true;
   if (relocation >= 0)
     m_relocations.push_back ({ position (), unsigned (relocation) });
 
-  /* There can be one line for an instruction, and the first has the function's.  */
+  if (!want_line_info)
+    return;
+  expanded_location where = INSN_HAS_LOCATION (insn) ? insn_location (insn) : m_last;
+  if (!where.file || !where.line)
+    where = m_last;
   if (m_at_start)
     {
-      m_at_start = false;
-      return;
+      /* The verifier wants to know the line of a function's first instruction, whatever it is
+	 (check_btf_line in kernel/bpf/verifier.c).  */
+      if (where.file)
+	add_line (m_functions.back ().at, where);
     }
-  if (!want_line_info || !INSN_HAS_LOCATION (insn))
-    return;
-  const expanded_location where = insn_location (insn);
-  if (!where.file || !where.line
-      || (where.line == m_last.line && where.column == m_last.column
-	  && where.file == m_last.file))
-    return;
-  /* Some patterns print nothing.  */
-  if (get_attr_min_length (insn) == 0)
-    return;
+  else if (where.line != m_last.line || where.column != m_last.column
+	   || where.file != m_last.file)
+    add_line (position (), where);
   m_last = where;
-  add_line (position (), where);
+  m_at_start = false;
 }
 
 std::vector<btf_unit::placed_variable>
@@ -229,6 +223,8 @@ btf_unit::finish (FILE *file)
   /* ... then the types and what refers to them.  */
   for (const emitted_function &f : m_functions)
     {
+      if (!f.has_code)
+	continue;
       btf_type_record prototype;
       prototype.kind = btf_kind::function_prototype;
       prototype.type = types.id (TREE_TYPE (f.type));

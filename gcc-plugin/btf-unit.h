@@ -42,6 +42,8 @@ private:
     std::vector<parameter> parameters;
     bool variadic;
     bool global;
+    /* One that GCC found unreachable from its start has none, and so no place of its own.  */
+    bool has_code = false;
   };
   struct emitted_relocation
   {
@@ -61,7 +63,6 @@ private:
   std::vector<tree> collect_extern_functions () const;
 
   unsigned m_labels = 0;
-  tree m_function = NULL_TREE;
   bool m_at_start = false;
   expanded_location m_last = {};
   std::vector<emitted_function> m_functions;

@@ -48,15 +48,17 @@ const unsigned line_info_words = 4;
 const unsigned core_relo_words = 4;
 
 /* The model's types written to B.  Both number them in the order of addition, so the ids
-   agree.  Returns false when libbpf refused, with its reason in errno.  */
+   agree.  When libbpf refuses one, returns false with its reason in errno and what it refused
+   in *REFUSED.  */
 
 bool
-add_types (const btf_model &model, btf *b)
+add_types (const btf_model &model, btf *b, std::string *refused)
 {
   for (const btf_type_record &t : model.types)
     {
       const char *name = t.name.empty () ? nullptr : t.name.c_str ();
       int id = -1;
+      *refused = "type '" + t.name + "'";
       switch (t.kind)
 	{
 	case btf_kind::integer:
@@ -138,7 +140,10 @@ add_types (const btf_model &model, btf *b)
 	  else if (t.kind == btf_kind::data_section)
 	    error = btf__add_datasec_var_info (b, m.type, 0, m.size);
 	  if (error)
-	    return false;
+	    {
+	      *refused += ", member '" + m.name + "'";
+	      return false;
+	    }
 	}
     }
   return true;
@@ -229,8 +234,9 @@ write_btf (const btf_model &model, btf_image *image)
   if (!b)
     return failure ("btf__new_empty");
   btf__set_pointer_size (b.get (), 8);
-  if (!add_types (model, b.get ()))
-    return failure ("adding a type");
+  std::string refused;
+  if (!add_types (model, b.get (), &refused))
+    return failure (refused.c_str ());
 
   ext_builder ext (b.get ());
   ext.add (model.functions, func_info_words, [] (const function_record &f) {

@@ -6,6 +6,7 @@
 #include "attributes.h"
 #include "btf-unit.h"
 #include "passes.h"
+#include "regions.h"
 #include "relocation.h"
 
 /* What GCC looks for in a plugin (plugin.cc of GCC).  */
@@ -97,6 +98,7 @@ define_macros (void *, void *)
 void
 finish_unit (void *, void *)
 {
+  check_regions_closed ();
   if (!seen_error ())
     the_btf_unit ().finish (asm_out_file);
 }
@@ -162,6 +164,8 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
   register_callback (name, PLUGIN_INFO, NULL, &information);
   register_callback (name, PLUGIN_ATTRIBUTES, register_attributes, NULL);
   register_callback (name, PLUGIN_PRAGMAS, define_macros, NULL);
+  register_callback (name, PLUGIN_PRAGMAS, register_pragmas, NULL);
+  register_callback (name, PLUGIN_FINISH_TYPE, finish_type, NULL);
   register_callback (name, PLUGIN_START_UNIT, start_unit, NULL);
   register_callback (name, PLUGIN_PRE_GENERICIZE, relocate_pointer_strides, NULL);
   register_callback (name, PLUGIN_FINISH_UNIT, finish_unit, NULL);

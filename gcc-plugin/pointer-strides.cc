@@ -12,6 +12,7 @@
 #include "access-path.h"
 #include "attributes.h"
 #include "passes.h"
+#include "regions.h"
 #include "relocation.h"
 
 namespace relocatable {
@@ -26,6 +27,7 @@ relocatable_pointee (const_tree pointer_type)
   if (!POINTER_TYPE_P (pointer_type))
     return NULL_TREE;
   tree type = TYPE_MAIN_VARIANT (TREE_TYPE (pointer_type));
+  mark_by_region (type);
   return relocatable_type_p (type) && COMPLETE_TYPE_P (type) ? type : NULL_TREE;
 }
 

@@ -1,0 +1,74 @@
+# The front door: `make help' says what there is.
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The project is built by CMake (testsuite/CMakeLists.txt); this file gets it the compilers
+# and kernels that scripts/ find or make, and runs what people want to see.
+
+BUILD ?= build
+PREFIX ?= /usr/local
+JOBS ?= $(shell nproc)
+CTEST_FLAGS ?=
+
+# What the scripts look at; a value may come from the environment or the command line.
+export GXX GCC GCC_VERSION CLANG CLANGXX CLANG_VERSION RELOCATABLE_CACHE DEBIAN_ARCHIVE JOBS
+# The makefiles of CMake and of GCC get their own flags, not those of this one.
+unexport MAKEFLAGS MFLAGS MAKELEVEL
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help build demo check install clean FORCE
+
+help:
+	@echo 'make demo      compile the examples, compare them with clang, run them in four kernels'
+	@echo 'make check     run all tests'
+	@echo 'make build     build the plugin and the relo command'
+	@echo 'make install   install what was built; PREFIX=$(PREFIX), DESTDIR='
+	@echo 'make clean     remove $(BUILD); what was downloaded or built for it stays in the cache'
+	@echo
+	@echo 'The first of them installs Debian packages (as root or with sudo), builds GCC for'
+	@echo 'BPF and downloads clang and kernels into the cache, which takes some minutes.'
+	@echo
+	@echo 'GCC_VERSION=16           the GCC that is built, 14 or newer'
+	@echo 'GXX=, GCC=               a GCC for BPF that is already there'
+	@echo 'CLANG_VERSION=22         the clang to compare with'
+	@echo 'CLANG=, CLANGXX=         one that is already there'
+	@echo 'JOBS=$(JOBS)                   how many processes at once'
+	@echo 'BUILD=$(BUILD)              where to build'
+	@echo 'RELOCATABLE_CACHE=       instead of ~/.cache/relocatable'
+
+# The compilers and kernels as options of CMake.  The scripts are asked each time, which
+# takes little once they have them; the file only changes with the answer.
+$(BUILD)/options: FORCE
+	@mkdir -p $(BUILD)
+	@scripts/packages
+	@scripts/toolchain | sed 's/^/-DBPF_/' >$@.new
+	@scripts/clang | sed 's/^CLANG/BPF_&/; s/^/-D/' >>$@.new
+	@scripts/kernels | sed 's/^[^ ]* //' | paste -s -d ';' | sed 's/^/-DKERNELS=/' >>$@.new
+	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+# Afresh, because CMake keeps what it found with other compilers.
+$(BUILD)/configured: $(BUILD)/options
+	@mapfile -t options <$<; \
+	cmake --fresh --no-warn-unused-cli -S testsuite -B $(BUILD) \
+	  -DCMAKE_BUILD_TYPE=RelWithDebInfo "$${options[@]}"
+	@touch $@
+
+build: $(BUILD)/configured
+	@cmake --build $(BUILD) --parallel $(JOBS)
+
+demo: build
+	@BUILD=$(abspath $(BUILD)) scripts/demo
+
+check: build
+	@ctest --test-dir $(BUILD) --output-on-failure --no-tests=error --parallel $(JOBS) $(CTEST_FLAGS)
+
+# What was built, not what would be: under sudo the cache is another one.
+install:
+	@[[ -e $(BUILD)/configured ]] || { echo 'make install: nothing is built yet; run make build' >&2; exit 1; }
+	@cmake --install $(BUILD) --prefix $(abspath $(PREFIX))
+
+clean:
+	rm -rf $(BUILD)
+
+FORCE:

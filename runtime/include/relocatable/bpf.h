@@ -1,0 +1,16 @@
+// All of the runtime's headers.
+// SPDX-License-Identifier: BSD-2-Clause
+#ifndef RELOCATABLE_BPF_H
+#define RELOCATABLE_BPF_H
+
+#if !defined(__cplusplus) || __cplusplus < 201703L
+#error "<relocatable/bpf.h> needs C++17 or newer; C programs include <bpf/bpf_helpers.h>"
+#endif
+
+#include <relocatable/attributes.h>
+#include <relocatable/helpers.h>
+#include <relocatable/maps.h>
+#include <relocatable/tracing.h>
+#include <relocatable/types.h>
+
+#endif

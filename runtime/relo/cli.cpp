@@ -1,0 +1,161 @@
+// The command line.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands.h"
+#include "error.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+
+namespace relo {
+namespace {
+
+const char *const description =
+    R"(Shows, checks and compares the CO-RE relocations of BPF objects.
+
+A CO-RE relocation asks one question about the types of the running kernel: at
+which offset is this field, does this type exist, what is the value of this
+enumerator. The compiler writes the question into .BTF.ext and its own answer,
+the local value, into an instruction; libbpf replaces that by the kernel's
+answer when it loads the object. relo does the same without a kernel, with
+libbpf's own relocation code.)";
+
+const char *const footer =
+    R"(How a relocation is written:
+
+  kprobe/try_to_wake_up+0x28: byte_off struct task_struct.se.vruntime (0:2:1) = 12
+  ---- place of the insn ----  -kind--  ----- field, type or enum ---  access local
+                                                                      string value
+
+Kinds: byte_off byte_sz field_exists signed lshift_u64 rshift_u64 (of a field),
+local_type_id target_type_id type_exists type_size type_matches (of a type),
+enumval_exists enumval_value (of an enumerator).
+
+Exit status: 0 all is well; 1 the answer is no (see each command); 2 an input or
+the command line cannot be used.
+
+`relo COMMAND --help` explains a command, with an example.)";
+
+const char *const dump_footer =
+    R"(Prints one line for each relocation, by section and offset. A relocation of
+which libbpf would compute another local value from the object's own BTF is
+marked <inconsistent: ...>; the compiler is wrong then, and libbpf would refuse
+to load the program. With --verify there being any is exit status 1.
+
+Example:
+  $ relo dump --lines prog.o
+  kprobe/try_to_wake_up+0x0: byte_off struct pt_regs.di (0:14) = 112  [prog.cpp:9:3]
+  kprobe/try_to_wake_up+0x28: byte_off struct task_struct.pid (0:3) = 8  [prog.cpp:12:18])";
+
+const char *const check_footer =
+    R"(Prints a table with a line for each relocation and a column for each --btf:
+  12          resolved, the value stays
+  12->2268    resolved, the local value 12 becomes 2268
+  12->2268 (4->8 bytes)  and the load or store now accesses 8 bytes
+  missing     nothing in the kernel matches: the instruction becomes an invalid
+              one (poisoned), which is an error if it can be reached
+  ambiguous   several types match, and give different answers
+  error       libbpf refuses the relocation or the instruction
+Below it stands why, in libbpf's words.
+
+--btf takes raw BTF (/sys/kernel/btf/vmlinux), an ELF file with .BTF (vmlinux),
+or a directory with a file vmlinux.btf. A column's head is the first line of a
+file `version` beside it, or else its name; LABEL=FILE gives it another one.
+
+Exit status: 0 if all are resolved (a question for existence that is answered
+"no" is resolved); 1 if one is missing, ambiguous or an error.
+
+Example:
+  $ relo check prog.o --btf 5.10=vmlinux-5.10 6.12=vmlinux-6.12
+                                                 5.10     6.12
+  kprobe/try_to_wake_up
+    +0x28 byte_off struct task_struct.pid (0:3)  8->1256  8->2464)";
+
+const char *const compare_footer =
+    R"(Compares program by program: a program is a function that is not static, with
+the static functions that it calls, so that it does not matter what a compiler
+inlined. `_ZL3foov` is the same as `foo`. Two relocations are the same if kind
+and path are; reported are those that only one object has, those with another
+access string or local value (where libbpf checks that), those that a kernel
+answers differently, those that one object has more often, and the number of
+instructions.
+
+Exit status: 0 if the relocations are the same and are resolved to the same
+values; how often one occurs and the number of instructions do not matter. 1 if
+not.
+
+Example:
+  $ relo compare gcc.o clang.o --btf /sys/kernel/btf/vmlinux
+  try_to_wake_up: 2 relocations, same; instructions 12, 14
+  total: 2 relocations, same; instructions 12, 14)";
+
+void add_json(CLI::App *command, bool &json) {
+  command->add_flag("--json", json, "Print JSON instead of text");
+}
+
+void print(const Report &report) {
+  std::fwrite(report.text.data(), 1, report.text.size(), stdout);
+  std::fflush(stdout);
+  if (std::ferror(stdout))
+    throw InputError("cannot write the output");
+}
+
+} // namespace
+
+int run(int argc, char **argv) {
+  CLI::App app(description, "relo");
+  app.footer(footer);
+  app.set_version_flag("--version", RELO_VERSION);
+  app.require_subcommand(1);
+  Report report;
+
+  DumpOptions dump_options;
+  CLI::App *dump_command = app.add_subcommand("dump", "Print an object's relocations");
+  dump_command->footer(dump_footer);
+  dump_command->add_option("OBJ", dump_options.object, "BPF object")->required();
+  dump_command->add_flag("--lines", dump_options.lines, "Print source locations too");
+  dump_command->add_flag("--verify", dump_options.verify,
+                         "Exit with 1 if a relocation is inconsistent");
+  add_json(dump_command, dump_options.json);
+  dump_command->callback([&] { report = dump(dump_options); });
+
+  CheckOptions check_options;
+  CLI::App *check_command =
+      app.add_subcommand("check", "Resolve an object's relocations against kernels");
+  check_command->footer(check_footer);
+  check_command->add_option("OBJ", check_options.object, "BPF object")->required();
+  check_command->add_option("--btf", check_options.targets, "Kernels' BTF: FILE or LABEL=FILE")
+      ->required();
+  add_json(check_command, check_options.json);
+  check_command->callback([&] { report = check(check_options); });
+
+  CompareOptions compare_options;
+  CLI::App *compare_command =
+      app.add_subcommand("compare", "Say in which relocations two objects differ");
+  compare_command->footer(compare_footer);
+  compare_command->add_option("A", compare_options.a, "BPF object")->required();
+  compare_command->add_option("B", compare_options.b, "BPF object")->required();
+  compare_command->add_option("--btf", compare_options.targets,
+                              "Kernels' BTF to resolve against: FILE or LABEL=FILE");
+  add_json(compare_command, compare_options.json);
+  compare_command->callback([&] { report = compare(compare_options); });
+
+  try {
+    app.parse(argc, argv);
+    print(report);
+    return report.status;
+  } catch (const CLI::ParseError &error) {
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success))
+      return app.exit(error); // --help, --version
+    bool unknown = argc > 1 && argv[1][0] != '-' && app.get_subcommands().empty();
+    fmt::print(stderr, "relo: {}; see `relo --help`\n",
+               unknown ? fmt::format("there is no command {}", argv[1]) : error.what());
+  } catch (const InputError &error) {
+    fmt::print(stderr, "relo: {}\n", error.what());
+  } catch (const std::exception &error) {
+    fmt::print(stderr, "relo: {}\n", error.what());
+  }
+  return exit_usage;
+}
+
+} // namespace relo

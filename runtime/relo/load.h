@@ -1,0 +1,22 @@
+// Loading of what the command line names.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "object.h"
+#include "target.h"
+
+#include <string>
+#include <vector>
+
+namespace relo {
+
+// Object::load (), with the name of the file in front of what is wrong with it.
+Object load_object(const std::string &path);
+
+// The targets that the arguments name. Where two would have the same label, as all kernels
+// have a file vmlinux.btf, the arguments themselves become the labels. Throws
+// InputError if a target has not the byte order of the OBJECTS that are to run there.
+std::vector<Target> load_targets(const std::vector<std::string> &arguments,
+                                 const std::vector<const Object *> &objects);
+
+} // namespace relo

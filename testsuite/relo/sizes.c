@@ -1,0 +1,25 @@
+// Loads and stores of fields whose size changes.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core.h"
+
+BEGIN_RELOCATABLE
+struct sizes {
+  u32 grows;
+  int grows_signed;
+  u64 shrinks;
+  void *pointer;
+  u8 becomes_struct;
+  u16 far_away;
+};
+END_RELOCATABLE
+
+SEC("tc") u64 grows(struct sizes *s) { return s->grows; }
+SEC("tc") u64 grows_signed(struct sizes *s) { return s->grows_signed; }
+SEC("tc") u64 shrinks(struct sizes *s) { return s->shrinks; }
+SEC("tc") u64 store_shrinks(struct sizes *s, u64 v) { return s->shrinks = v; }
+SEC("tc") u64 pointer(struct sizes *s) { return (u64)s->pointer; }
+SEC("tc") u64 becomes_struct(struct sizes *s) { return s->becomes_struct; }
+SEC("tc") u64 far_away(struct sizes *s) { return s->far_away; }
+// An addition has room for any offset, and no size.
+SEC("tc") u64 address(struct sizes *s) { return (u64)&s->far_away; }
+SEC("tc") u64 address_signed(struct sizes *s) { return (u64)&s->grows_signed; }

@@ -1,0 +1,187 @@
+// The init of the virtual machines in which the test suite runs BPF programs: sets the machine up,
+// does what its arguments say, and reports to scripts/vm on the host.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "expectations.h"
+#include "failure.h"
+#include "machine.h"
+#include "run.h"
+#include "triggers.h"
+
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <stdexcept>
+#include <string>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <vector>
+
+namespace {
+
+using namespace guest;
+
+constexpr int all_good = 0, something_failed = 1, bad_arguments = 2;
+
+// A run that takes longer hangs: one takes a second or two.
+constexpr unsigned time_limit = 60;
+
+constexpr const char *usage =
+    "usage: guest [OPTION...] ACTION...\n"
+    "the init of a virtual machine, for scripts/vm --init; actions, done one after the other:\n"
+    "  run NAME.expect OBJECT...   load the objects, attach all their programs, let happen what\n"
+    "                              the file says, and compare what the maps hold with it\n"
+    "  load OBJECT...              load the objects\n"
+    "  @FILE                       arguments from FILE, separated by blanks or newlines\n"
+    "options:\n"
+    "  --relocations               show what libbpf did to each relocation\n"
+    "  --maps                      show all that is in the maps\n"
+    "outside of a virtual machine:\n"
+    "  --check NAME.expect...      say what is wrong with the files\n"
+    "  --help\n"
+    "exit status: 0 if all is as expected, 1 if not, 2 for bad arguments\n"
+    "triggers for the files:\n";
+
+class BadArguments : public std::runtime_error {
+public:
+  using std::runtime_error::runtime_error;
+};
+
+struct Arguments {
+  Show show;
+  std::vector<Run> runs;
+};
+
+// Replaces each @FILE by what is in it.
+std::vector<std::string> expanded(const std::vector<std::string> &words) {
+  std::vector<std::string> result;
+  for (const std::string &word : words) {
+    if (word.empty() || word[0] != '@') {
+      result.push_back(word);
+      continue;
+    }
+    std::ifstream file(word.substr(1));
+    if (!file)
+      throw BadArguments(word.substr(1) + " cannot be read" + because(errno));
+    for (std::string each; file >> each;)
+      result.push_back(each);
+  }
+  return result;
+}
+
+Arguments parse(const std::vector<std::string> &words) {
+  Arguments arguments;
+  bool wants_expectations = false;
+  for (const std::string &word : expanded(words))
+    if (word == "run" || word == "load") {
+      arguments.runs.emplace_back();
+      wants_expectations = word == "run";
+    } else if (word == "--relocations")
+      arguments.show.relocations = true;
+    else if (word == "--maps")
+      arguments.show.maps = true;
+    else if (arguments.runs.empty() || word.compare(0, 2, "--") == 0)
+      throw BadArguments("unknown argument " + word);
+    else if (wants_expectations) {
+      arguments.runs.back().expectations = word;
+      wants_expectations = false;
+    } else
+      arguments.runs.back().objects.push_back(word);
+  if (arguments.runs.empty())
+    throw BadArguments("there is nothing to do");
+  for (const Run &run : arguments.runs)
+    if (run.objects.empty())
+      throw BadArguments(run.expectations.empty()
+                             ? "load which objects?"
+                             : "run which objects with " + run.expectations + "?");
+  return arguments;
+}
+
+// In a process of its own: a crash or a hang ends only this run, and its process, unlike init, has
+// a number that is not in the kernel's data everywhere.
+bool perform_apart(const Run &run, const Show &show) {
+  std::fflush(stdout);
+  pid_t child = fork();
+  if (child == 0) {
+    alarm(time_limit);
+    bool good = false;
+    try {
+      good = perform(run, show);
+    } catch (const Failure &failure) {
+      std::printf("  FAILED %s: %s\n", failure.stage.c_str(), failure.what());
+    } catch (const std::exception &error) {
+      std::printf("  FAILED: %s\n", error.what());
+    }
+    std::fflush(stdout);
+    _exit(good ? all_good : something_failed);
+  }
+  // Init also becomes the parent of every orphan.
+  int status = -1;
+  for (pid_t ended = 0; child > 0 && ended != child;)
+    if ((ended = wait(&status)) < 0 && errno != EINTR)
+      break;
+  if (child < 0)
+    std::printf("  FAILED: cannot fork%s\n", because(errno).c_str());
+  else if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
+    std::printf("  FAILED: it was ended after %u s\n", time_limit);
+  else if (WIFSIGNALED(status))
+    std::printf("  FAILED: the guest's program crashed (%s)\n", strsignal(WTERMSIG(status)));
+  return child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == all_good;
+}
+
+int be_init(const std::vector<std::string> &words) {
+  // Without a place to say it, only the kernel's console is left.
+  for (const std::string &problem : {machine::set_up(), machine::connect_to_host()})
+    if (!problem.empty()) {
+      std::printf("guest: %s\n", problem.c_str());
+      std::fprintf(stderr, "guest: %s\n", problem.c_str());
+      return something_failed;
+    }
+  try {
+    Arguments arguments = parse(words);
+    std::string failed;
+    for (const Run &run : arguments.runs) {
+      if (!perform_apart(run, arguments.show))
+        failed += " " + name_of(run);
+    }
+    if (!failed.empty())
+      std::printf("FAILED on Linux %s:%s\n", machine::kernel_release().c_str(), failed.c_str());
+    return failed.empty() ? all_good : something_failed;
+  } catch (const BadArguments &error) {
+    std::printf("guest: error: %s\n%s%s", error.what(), usage, Triggers::help().c_str());
+    return bad_arguments;
+  }
+}
+
+int check_files(const std::vector<std::string> &paths) {
+  int status = all_good;
+  for (const std::string &path : paths)
+    try {
+      read_expectations(path);
+    } catch (const SyntaxError &error) {
+      std::fprintf(stderr, "guest: error: %s\n", error.what());
+      status = something_failed;
+    }
+  return status;
+}
+
+} // namespace
+
+int main(int argc, char **argv) {
+  std::vector<std::string> words(argv + 1, argv + argc);
+  if (words.size() == 1 && words[0] == do_nothing)
+    return 0;
+  if (machine::is_ours())
+    machine::leave(be_init(words));
+  if (words.size() == 1 && words[0] == "--help") {
+    std::printf("%s%s", usage, Triggers::help().c_str());
+    return all_good;
+  }
+  if (words.size() > 1 && words[0] == "--check")
+    return check_files({words.begin() + 1, words.end()});
+  std::fprintf(stderr,
+               "guest: error: this is the init of a virtual machine; start it with"
+               " scripts/vm --init %s -- ...\n(--help says more)\n",
+               argv[0]);
+  return bad_arguments;
+}

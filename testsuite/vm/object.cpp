@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "object.h"
+
+#include "failure.h"
+
+#include <algorithm>
+#include <bpf/bpf.h>
+#include <bpf/btf.h>
+#include <cstring>
+#include <unistd.h>
+
+namespace guest {
+
+namespace {
+
+void reject_warnings(const std::string &stage, const LibbpfLog &log) {
+  if (!log.warnings.empty())
+    throw Failure(stage, "libbpf warns", log.warnings);
+}
+
+std::vector<bpf_program *> programs_of(const bpf_object *object) {
+  std::vector<bpf_program *> programs;
+  for (bpf_program *each = nullptr; (each = bpf_object__next_program(object, each));)
+    programs.push_back(each);
+  return programs;
+}
+
+std::vector<const bpf_map *> maps_of(const bpf_object *object) {
+  std::vector<const bpf_map *> maps;
+  for (const bpf_map *each = nullptr; (each = bpf_object__next_map(object, each));)
+    maps.push_back(each);
+  return maps;
+}
+
+// --- The kernel's judgement of BTF ------------------------------------------
+
+// 0, or an errno and the kernel's log.
+int load_btf(const void *data, size_t size, std::string &log) {
+  std::vector<char> buffer(1 << 20);
+  LIBBPF_OPTS(bpf_btf_load_opts, options, .log_buf = buffer.data(), .log_level = 1,
+              .log_size = static_cast<__u32>(buffer.size()));
+  int fd = bpf_btf_load(data, size, &options);
+  log = buffer.data();
+  if (fd < 0)
+    return errno;
+  close(fd);
+  return 0;
+}
+
+struct NewerKind {
+  unsigned kind;
+  const char *name;
+  // Adds the smallest possible type of this kind; 1 is an int.
+  int (*add)(btf *btf);
+};
+
+// The kinds of type that came after 5.10, the oldest kernel here.
+constexpr NewerKind newer_kinds[] = {
+    {BTF_KIND_FLOAT, "FLOAT", [](btf *b) { return btf__add_float(b, "float", 4); }},
+    {BTF_KIND_DECL_TAG, "DECL_TAG",
+     [](btf *b) { return btf__add_decl_tag(b, "tag", btf__add_struct(b, "s", 4), -1); }},
+    {BTF_KIND_TYPE_TAG, "TYPE_TAG",
+     [](btf *b) { return btf__add_ptr(b, btf__add_type_tag(b, "tag", 1)); }},
+    {BTF_KIND_ENUM64, "ENUM64",
+     [](btf *b) {
+       int id = btf__add_enum64(b, "e", 8, false);
+       btf__add_enum64_value(b, "E", 1);
+       return id;
+     }},
+};
+
+bool kernel_knows(const NewerKind &kind) {
+  std::unique_ptr<btf, void (*)(btf *)> sample(btf__new_empty(), btf__free);
+  if (!sample || btf__add_int(sample.get(), "int", 4, BTF_INT_SIGNED) != 1 ||
+      kind.add(sample.get()) < 0)
+    throw Failure(stage::btf, "cannot make a sample of BTF" + because(errno));
+  __u32 size;
+  const void *data = btf__raw_data(sample.get(), &size);
+  std::string log;
+  return data && load_btf(data, size, log) == 0;
+}
+
+// The kinds in it that this kernel does not know, "ENUM64 FLOAT".
+std::string unknown_kinds(const btf *btf) {
+  std::string unknown;
+  for (const NewerKind &kind : newer_kinds) {
+    bool used = false;
+    for (__u32 id = 1; id < btf__type_cnt(btf) && !used; id++)
+      used = btf_kind(btf__type_by_id(btf, id)) == kind.kind;
+    if (used && !kernel_knows(kind))
+      unknown += (unknown.empty() ? "" : " ") + std::string(kind.name);
+  }
+  return unknown;
+}
+
+} // namespace
+
+// --- Stages ------------------------------------------------------------------
+
+Object::Object(std::string path, const std::string &program) : path(std::move(path)) {
+  LibbpfLog log;
+  // libbpf puts the name into those of the maps for .bss and the like, which have 15 letters.
+  LIBBPF_OPTS(bpf_object_open_opts, options, .object_name = program.c_str());
+  object.reset(bpf_object__open_file(this->path.c_str(), &options));
+  if (!object)
+    throw Failure(stage::open, "libbpf cannot read it" + because(errno), log.warnings);
+  reject_warnings(stage::open, log);
+}
+
+void Object::check_btf() {
+  // Opening has completed the sizes and offsets of the data sections from the symbol table, as the
+  // compiler leaves them open (bpf_object_fixup_btf in libbpf.c); without this no kernel would take
+  // the BTF of an object file.
+  const btf *btf = bpf_object__btf(object.get());
+  if (!btf)
+    throw Failure(stage::btf, "the object has no .BTF");
+  __u32 size;
+  const void *data = btf__raw_data(btf, &size);
+  if (!data)
+    throw Failure(stage::btf, "cannot get at the object's BTF" + because(errno));
+  btf_note = "BTF " + std::to_string(size) + " bytes";
+  std::string log;
+  if (int error = load_btf(data, size, log)) {
+    // No fault of the object if the kernel is too old for it, since libbpf then rewrites it;
+    // whether that worked is seen after load().
+    std::string unknown = unknown_kinds(btf);
+    if (unknown.empty())
+      throw Failure(stage::btf, "the kernel rejects the object's BTF" + because(error), log);
+    btf_note += ", rewritten for this kernel, which has no " + unknown;
+  }
+}
+
+void Object::load() {
+  LibbpfLog log;
+  int error = -bpf_object__load(object.get());
+  applied = log.relocations;
+  if (error)
+    throw Failure(stage::load, "libbpf or the verifier rejects it" + because(error), log.warnings);
+  // "BTF is optional, ignoring."
+  if (btf__fd(bpf_object__btf(object.get())) < 0)
+    throw Failure(stage::load, "its BTF did not come into the kernel", log.warnings);
+  reject_warnings(stage::load, log);
+  for (const bpf_program *program : programs_of(object.get()))
+    check_debug_info(program);
+}
+
+// libbpf loads a program without its func_info and line_info when something about them is wrong,
+// and says so in debug messages only.
+void Object::check_debug_info(const bpf_program *program) const {
+  bpf_prog_info info = {};
+  __u32 size = sizeof info;
+  std::string name = bpf_program__name(program);
+  if (bpf_obj_get_info_by_fd(bpf_program__fd(program), &info, &size) < 0)
+    throw Failure(stage::load, "the kernel does not tell about " + name + because(errno));
+  if (info.btf_id == 0)
+    throw Failure(stage::load, name + " is loaded without BTF");
+  if (info.nr_func_info == 0)
+    throw Failure(stage::load, name + " is loaded without func_info");
+  if (info.nr_line_info == 0)
+    throw Failure(stage::load, name + " is loaded without line_info");
+}
+
+void Object::attach() {
+  LibbpfLog log;
+  for (bpf_program *program : programs_of(object.get())) {
+    std::string name = bpf_program__name(program);
+    std::unique_ptr<bpf_link, Close> link(bpf_program__attach(program));
+    if (!link)
+      throw Failure(stage::attach,
+                    name + " of section " + bpf_program__section_name(program) +
+                        " cannot be attached" + because(errno),
+                    log.warnings);
+    links.push_back(std::move(link));
+  }
+  if (links.empty())
+    throw Failure(stage::attach, "there is no program in it");
+  reject_warnings(stage::attach, log);
+}
+
+void Object::detach() { links.clear(); }
+
+std::string Object::summary() const {
+  std::string text = btf_note;
+  for (const bpf_program *program : programs_of(object.get()))
+    text += std::string("; ") + bpf_program__name(program) + " " +
+            std::to_string(bpf_program__insn_cnt(program)) + " instructions";
+  return text;
+}
+
+// --- Maps --------------------------------------------------------------------
+
+namespace {
+
+bool is_per_cpu(bpf_map_type type) {
+  return type == BPF_MAP_TYPE_PERCPU_HASH || type == BPF_MAP_TYPE_PERCPU_ARRAY ||
+         type == BPF_MAP_TYPE_LRU_PERCPU_HASH;
+}
+
+bool is_hash(bpf_map_type type) {
+  return type == BPF_MAP_TYPE_HASH || type == BPF_MAP_TYPE_LRU_HASH ||
+         type == BPF_MAP_TYPE_PERCPU_HASH || type == BPF_MAP_TYPE_LRU_PERCPU_HASH;
+}
+
+bool is_array(bpf_map_type type) {
+  return type == BPF_MAP_TYPE_ARRAY || type == BPF_MAP_TYPE_PERCPU_ARRAY;
+}
+
+Value decode_if_typed(const btf *btf, __u32 type, const void *bytes, size_t size) {
+  return type ? decode(btf, type, bytes, size) : decode_untyped(bytes, size);
+}
+
+class TableReader {
+public:
+  TableReader(const btf *btf, const bpf_map *map)
+      : btf(btf), map(map), type(bpf_map__type(map)), value_size(bpf_map__value_size(map)) {
+    if (is_per_cpu(type)) {
+      cpus = libbpf_num_possible_cpus();
+      if (cpus < 1)
+        throw Failure(stage::read, "the number of processors is unknown" + because(-cpus));
+      stride = (value_size + 7) / 8 * 8;
+    }
+    value.resize(std::max<size_t>(stride * cpus, value_size));
+    key.resize(bpf_map__key_size(map));
+  }
+
+  Contents read() {
+    Contents contents;
+    std::vector<unsigned char> next(key.size());
+    const void *last = nullptr;
+    while (bpf_map__get_next_key(map, last, next.data(), next.size()) == 0) {
+      key = next;
+      last = key.data();
+      if (int error =
+              -bpf_map__lookup_elem(map, key.data(), key.size(), value.data(), value.size(), 0))
+        throw Failure(stage::read,
+                      std::string("cannot read ") + bpf_map__name(map) + because(error));
+      contents.emplace_back(
+          is_array(type)
+              ? Value::of_number(*reinterpret_cast<const __u32 *>(key.data()))
+              : decode_if_typed(btf, bpf_map__btf_key_type_id(map), key.data(), key.size()),
+          decoded_value());
+    }
+    std::sort(contents.begin(), contents.end());
+    return contents;
+  }
+
+private:
+  const struct btf *btf;
+  const bpf_map *map;
+  bpf_map_type type;
+  size_t value_size, stride = 0;
+  int cpus = 1;
+  std::vector<unsigned char> key, value;
+
+  Value decoded_value() const {
+    __u32 id = bpf_map__btf_value_type_id(map);
+    if (!is_per_cpu(type))
+      return decode_if_typed(btf, id, value.data(), value_size);
+    Value all;
+    all.kind = Value::Kind::list;
+    for (int cpu = 0; cpu < cpus; cpu++)
+      all.members.emplace_back("",
+                               decode_if_typed(btf, id, value.data() + cpu * stride, value_size));
+    return all;
+  }
+};
+
+Contents read_ring_buffer(const btf *btf, const bpf_map *map, const std::string &record) {
+  struct Reader {
+    const struct btf *btf;
+    __u32 type;
+    Contents contents;
+    std::string problem;
+  } reader = {btf, 0, {}, {}};
+  if (!record.empty()) {
+    int id = btf__find_by_name_kind(btf, record.c_str(), BTF_KIND_STRUCT);
+    if (id < 0)
+      throw Failure(stage::read, "the object's BTF has no struct " + record +
+                                     ", which the records of " + bpf_map__name(map) +
+                                     " are said to be");
+    reader.type = id;
+  }
+  auto keep = [](void *context, void *data, size_t size) {
+    auto &reader = *static_cast<Reader *>(context);
+    // libbpf is C: nothing may be thrown through it.
+    try {
+      reader.contents.emplace_back(Value::of_number(reader.contents.size()),
+                                   decode_if_typed(reader.btf, reader.type, data, size));
+    } catch (const std::exception &failure) {
+      reader.problem = failure.what();
+    }
+    return 0;
+  };
+  ring_buffer *ring = ring_buffer__new(bpf_map__fd(map), keep, &reader, nullptr);
+  int error = ring ? 0 : errno;
+  if (ring) {
+    int count = ring_buffer__consume(ring);
+    error = count < 0 ? -count : 0;
+    ring_buffer__free(ring);
+  }
+  if (error)
+    throw Failure(stage::read, std::string("cannot read ") + bpf_map__name(map) + because(error));
+  if (!reader.problem.empty())
+    throw Failure(stage::read, reader.problem);
+  return reader.contents;
+}
+
+} // namespace
+
+const bpf_map *Object::find_map(const std::string &name) const {
+  const bpf_map *map = bpf_object__find_map_by_name(object.get(), name.c_str());
+  return map && !bpf_map__is_internal(map) ? map : nullptr;
+}
+
+bool Object::has_map(const std::string &name) const { return find_map(name); }
+
+std::vector<std::string> Object::maps() const {
+  std::vector<std::string> names;
+  for (const bpf_map *map : maps_of(object.get()))
+    if (!bpf_map__is_internal(map))
+      names.push_back(bpf_map__name(map));
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+const Contents &Object::contents(const std::string &name, const std::string &record) {
+  if (auto found = known.find(name); found != known.end())
+    return found->second;
+  const bpf_map *map = find_map(name);
+  if (!map)
+    throw Failure(stage::read, "there is no map " + name);
+  const btf *btf = bpf_object__btf(object.get());
+  bpf_map_type type = bpf_map__type(map);
+  Contents contents;
+  if (type == BPF_MAP_TYPE_RINGBUF)
+    contents = read_ring_buffer(btf, map, record);
+  else if (is_hash(type) || is_array(type))
+    contents = TableReader(btf, map).read();
+  else
+    throw Failure(stage::read, "the map " + name + " is of type " + std::to_string(type) +
+                                   ", which the guest cannot read");
+  return known[name] = std::move(contents);
+}
+
+Value Object::variable(const std::string &name) {
+  const btf *btf = bpf_object__btf(object.get());
+  for (const bpf_map *map : maps_of(object.get())) {
+    if (!bpf_map__is_internal(map) || !bpf_map__btf_value_type_id(map))
+      continue;
+    for (const auto &[key, section] : TableReader(btf, map).read())
+      for (const auto &[variable, value] : section.members)
+        if (variable == name)
+          return value;
+  }
+  throw Failure(stage::read, "there is no map and no global variable " + name);
+}
+
+} // namespace guest

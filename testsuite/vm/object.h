@@ -1,0 +1,73 @@
+// A BPF object: brought into the kernel stage by stage, each checked on its own, and its maps.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef GUEST_OBJECT_H
+#define GUEST_OBJECT_H
+
+#include "libbpf-log.h"
+#include "value.h"
+
+#include <bpf/libbpf.h>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace guest {
+
+// What a map holds: (key, value), sorted by key; the records of a ring buffer in their order,
+// with their number as the key.
+using Contents = std::vector<std::pair<Value, Value>>;
+
+class Object {
+public:
+  // Each of these is a stage of failure.h, and throws Failure with libbpf's or the verifier's words
+  // as the details.  A warning of libbpf is a failure, too: a good object has none.
+
+  // `program' names the object to libbpf, so that the maps that are named after the object have
+  // the same names whoever compiled it.
+  Object(std::string path, const std::string &program);
+  // The BTF as it is, and what libbpf makes of it for an older kernel, are separate questions:
+  // this is the first of them, load() asks the second.
+  void check_btf();
+  void load();
+  void attach();
+  // From here on the maps do not change any more.
+  void detach();
+
+  const std::string path;
+  // After load(): "BTF 800 bytes; on_wakeup 20 instructions".
+  std::string summary() const;
+  // After load(): what libbpf did to each relocation.
+  const std::vector<std::string> &relocations() const { return applied; }
+
+  // The contents of the map of that name.  `record', for a ring buffer, is the name of the struct
+  // that its records are; the kernel does not know it.
+  const Contents &contents(const std::string &map, const std::string &record);
+  bool has_map(const std::string &name) const;
+  // The value of a global variable.
+  Value variable(const std::string &name);
+  // The names of the maps that the source declares.
+  std::vector<std::string> maps() const;
+
+private:
+  struct Close {
+    void operator()(bpf_object *object) const { bpf_object__close(object); }
+    void operator()(bpf_link *link) const { bpf_link__destroy(link); }
+  };
+
+  std::unique_ptr<bpf_object, Close> object;
+  std::vector<std::unique_ptr<bpf_link, Close>> links;
+  std::vector<std::string> applied;
+  // A ring buffer can be read only once.
+  std::map<std::string, Contents> known;
+
+  std::string btf_note;
+
+  const bpf_map *find_map(const std::string &name) const;
+  void check_debug_info(const bpf_program *program) const;
+};
+
+} // namespace guest
+
+#endif
