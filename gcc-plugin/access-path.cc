@@ -51,7 +51,7 @@ named_record_type (tree type)
 
 access_path::access_path (tree root, HOST_WIDE_INT index)
   : m_root (root), m_steps { index },
-    m_offset (index ? index * int_size_in_bytes (root) : 0)
+    m_bit_offset (index ? index * int_size_in_bytes (root) * BITS_PER_UNIT : 0)
 {
 }
 
@@ -59,7 +59,7 @@ void
 access_path::append_member (tree field)
 {
   m_steps.push_back (btf_member_index (field));
-  m_offset += int_byte_position (field);
+  m_bit_offset += int_bit_position (field);
   m_packed |= DECL_PACKED (field) || TYPE_PACKED (DECL_CONTEXT (field));
 }
 
@@ -67,7 +67,7 @@ void
 access_path::append_element (tree array, HOST_WIDE_INT index)
 {
   m_steps.push_back (index);
-  m_offset += index * int_size_in_bytes (TREE_TYPE (array));
+  m_bit_offset += index * int_size_in_bytes (TREE_TYPE (array)) * BITS_PER_UNIT;
 }
 
 std::string

@@ -46,7 +46,9 @@ public:
   void append_element (tree array, HOST_WIDE_INT index);
 
   tree root () const { return m_root; }
-  HOST_WIDE_INT offset () const { return m_offset; }
+  /* Of what the path leads to, in bytes; of a bit-field in bits.  */
+  HOST_WIDE_INT offset () const { return m_bit_offset / BITS_PER_UNIT; }
+  HOST_WIDE_INT bit_offset () const { return m_bit_offset; }
   std::string access_string () const;
 
   /* Some member on the way is packed, so no alignment can be relied on.  */
@@ -55,7 +57,7 @@ public:
 private:
   tree m_root;
   std::vector<HOST_WIDE_INT> m_steps;
-  HOST_WIDE_INT m_offset;
+  HOST_WIDE_INT m_bit_offset;
   bool m_packed = false;
 };
 

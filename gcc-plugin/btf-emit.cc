@@ -48,19 +48,24 @@ switch_to (FILE *file, const char *name)
 void
 emit_btf (FILE *file, const btf_image &image)
 {
+  /* The assembler fills a section up to its alignment, and the kernel wants to know of each
+     byte (btf_check_sec_info in kernel/bpf/btf.c): let the strings have them.  */
+  std::string strings = image.strings;
+  strings.resize ((strings.size () + 3) / 4 * 4);
+
   switch_to (file, ".BTF");
   print_magic (file);
   const unsigned type_bytes = image.types.size () * 4;
   const unsigned header[] = { btf_header_bytes, 0, type_bytes, type_bytes,
-			      unsigned (image.strings.size ()) };
+			      unsigned (strings.size ()) };
   for (unsigned word : header)
     fprintf (file, "\t.4byte\t%u\n", word);
   print_words (file, image.types);
   /* One string of the table per line.  */
-  for (size_t start = 0; start < image.strings.size ();)
+  for (size_t start = 0; start < strings.size ();)
     {
-      const size_t length = strlen (image.strings.c_str () + start) + 1;
-      ASM_OUTPUT_ASCII (file, image.strings.data () + start, length);
+      const size_t length = strlen (strings.c_str () + start) + 1;
+      ASM_OUTPUT_ASCII (file, strings.data () + start, length);
       start += length;
     }
 

@@ -10,290 +10,69 @@
      _2 = t + _1;
      x = MEM[(u64 *) _2];
 
-   A reference is a chain of components round a base.  The part of the chain that is
-   relocated starts at the first member of a relocatable type and goes on through nested
-   records, marked or not, and through array elements: one relocation.  At a variable index
-   the path goes through the first element, and the index times the element's size is added
-   to the base; so `t->arr[i].f' has one relocated offset too, and it stands in the access:
-
-     _1 = i * 8;
-     _2 = t + _1;
-     _3 = relocated value (8);		entry 8: byte_off task_struct 0:3:0:1
-     _4 = _2 + _3;
-     x = MEM[(int *) _4];
-
    SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "access-path.h"
-#include "attributes.h"
 #include "passes.h"
-#include "relocation.h"
+#include "reference.h"
 
 namespace relocatable {
 
 namespace {
 
-/* Turns one reference into its address.  */
-
-class reference_lowering
-{
-public:
-  /* REF is the operand that is lowered, a chain of components; code that has to run before
-     the statement goes to SEQ.  */
-  reference_lowering (tree ref, location_t loc, gimple_seq *seq)
-    : m_location (loc), m_seq (seq)
-  {
-    for (; handled_component_p (ref); ref = TREE_OPERAND (ref, 0))
-      m_chain.push_back (ref);
-    m_base = ref;
-    std::reverse (m_chain.begin (), m_chain.end ());
-  }
-
-  /* The reference with everything relocated in it, or NULL_TREE if it has nothing that is
-     relocated or an error was reported.  */
-  tree lower ();
-
-private:
-  bool starts_here (size_t) const;
-  tree fail (const char *gmsgid, tree arg);
-  tree address_of (tree ref);
-  void add_to_address (tree offset);
-  void close_path (tree accessed_type);
-  bool add_variable_index (tree array_ref);
-  tree dereference (tree ref);
-
-  location_t m_location;
-  gimple_seq *m_seq;
-  tree m_base;
-  std::vector<tree> m_chain;	/* From the base outwards.  */
-
-  tree m_address = NULL_TREE;	/* The address, without the path's offset.  */
-  std::unique_ptr<access_path> m_path;
-};
-
-/* The type of the record that COMPONENT, a COMPONENT_REF, selects a member of.  */
+/* EXPR as a value that statements at the end of SEQ compute.  */
 
 tree
-container_type (tree component)
+gimplify_value (tree expr, gimple_seq *seq)
 {
-  return TYPE_MAIN_VARIANT (DECL_CONTEXT (TREE_OPERAND (component, 1)));
+  gimplify_expr (&expr, seq, NULL, is_gimple_val, fb_rvalue);
+  return expr;
 }
 
-tree
-reference_lowering::fail (const char *gmsgid, tree arg)
-{
-  error_at (m_location, gmsgid, arg);
-  return NULL_TREE;
-}
+/* The temporaries that bit-fields are read into, with the type that they had.  The front ends
+   give a bit-field a type as narrow as it is here, but in another kernel it may be wider.  So
+   the temporary gets the declared type, and where its narrow type was meant, and not just a
+   conversion to another, it is made narrow again (narrow_operand).  */
+std::unordered_map<tree, tree> widened;
 
-/* Whether the relocated part of the chain starts at its component I.  */
+/* Let TMP, which a bit-field of declared type TYPE is read into, hold all of it.  Returns
+   whether it can.  */
 
 bool
-reference_lowering::starts_here (size_t i) const
+widen_temporary (tree tmp, tree type)
 {
-  return TREE_CODE (m_chain[i]) == COMPONENT_REF
-	 && relocatable_type_p (container_type (m_chain[i]));
-}
-
-tree
-reference_lowering::address_of (tree ref)
-{
-  if (TREE_CODE (ref) == MEM_REF && integer_zerop (TREE_OPERAND (ref, 1)))
-    return TREE_OPERAND (ref, 0);
-  tree base = get_base_address (ref);
-  if (base && DECL_P (base))
-    mark_addressable (base);
-  tree address = build1 (ADDR_EXPR, build_pointer_type (TREE_TYPE (ref)), ref);
-  tree tmp = create_tmp_reg (ptr_type_node);
-  gimplify_assign (tmp, fold_convert (ptr_type_node, address), m_seq);
-  return tmp;
-}
-
-/* OFFSET, of type sizetype, is added to the address.  */
-
-void
-reference_lowering::add_to_address (tree offset)
-{
-  tree sum = create_tmp_reg (ptr_type_node);
-  gimple *plus = gimple_build_assign (sum, POINTER_PLUS_EXPR, m_address, offset);
-  gimple_set_location (plus, m_location);
-  gimple_seq_add_stmt (m_seq, plus);
-  m_address = sum;
-}
-
-/* A temporary with the value of relocation ENTRY.  */
-
-tree
-relocated_temporary (unsigned entry, location_t loc, gimple_seq *seq)
-{
-  tree value = create_tmp_reg (sizetype);
-  tree call = build_relocated_value (entry);
-  gimple *stmt = gimple_build_call (TREE_OPERAND (CALL_EXPR_FN (call), 0), 1,
-				    CALL_EXPR_ARG (call, 0));
-  gimple_call_set_lhs (stmt, value);
-  gimple_set_location (stmt, loc);
-  gimple_seq_add_stmt (seq, stmt);
-  return value;
-}
-
-/* The path ends, at something of ACCESSED_TYPE: its offset is added to the address.  */
-
-void
-reference_lowering::close_path (tree accessed_type)
-{
-  const HOST_WIDE_INT bytes = int_size_in_bytes (accessed_type);
-  const unsigned entry
-    = intern_relocation ({ relocation_kind::field_byte_offset, m_path->root (),
-			   m_path->access_string (), m_path->offset (),
-			   bytes > 0 ? bytes : 0, m_location });
-  add_to_address (relocated_temporary (entry, m_location, m_seq));
-}
-
-/* The index of ARRAY_REF is not constant: step over that many elements.  */
-
-bool
-reference_lowering::add_variable_index (tree array_ref)
-{
-  tree element = TREE_TYPE (TREE_TYPE (TREE_OPERAND (array_ref, 0)));
-  tree low = array_ref_low_bound (array_ref);
-  tree index = fold_convert_loc (m_location, sizetype, TREE_OPERAND (array_ref, 1));
-  if (!integer_zerop (low))
-    index = size_binop_loc (m_location, MINUS_EXPR, index, fold_convert (sizetype, low));
-
-  tree size;
-  if (relocatable_type_p (element))
+  if (!INTEGRAL_TYPE_P (TREE_TYPE (tmp)) || !is_gimple_reg (tmp))
+    return false;
+  if (TREE_CODE (tmp) == SSA_NAME ? SSA_NAME_VAR (tmp) != NULL_TREE
+				  : !VAR_P (tmp) || !DECL_ARTIFICIAL (tmp))
+    return false;
+  if (widened.emplace (tmp, TREE_TYPE (tmp)).second)
     {
-      tree root = named_record_type (element);
-      if (!root)
-	{
-	  fail ("an array element of type %qT has no name by which a loader could find "
-		"its size", element);
-	  return false;
-	}
-      const unsigned entry
-	= intern_relocation ({ relocation_kind::type_size, root, "0",
-			       int_size_in_bytes (root), 0, m_location });
-      size = relocated_temporary (entry, m_location, m_seq);
+      TREE_TYPE (tmp) = type;
+      if (VAR_P (tmp))
+	relayout_decl (tmp);
     }
-  else
-    size = array_ref_element_size (array_ref);
-
-  tree offset = create_tmp_reg (sizetype);
-  gimplify_assign (offset, build2 (MULT_EXPR, sizetype, index, size), m_seq);
-  add_to_address (offset);
   return true;
 }
 
-/* What REF is an access to, at the address that was computed.  */
+/* Callback for operands: *OP is used in its narrow type.  */
 
 tree
-reference_lowering::dereference (tree ref)
+narrow_operand (tree *op, int *walk_subtrees, void *data)
 {
-  tree type = TREE_TYPE (ref);
-  /* Nothing is known of where a member of a packed type ends up.  */
-  if (m_path->packed_p () && TYPE_ALIGN (type) > BITS_PER_UNIT)
-    type = build_aligned_type (type, BITS_PER_UNIT);
-  tree mem = build2_loc (m_location, MEM_REF, type, m_address,
-			 build_zero_cst (reference_alias_ptr_type (ref)));
-  TREE_THIS_VOLATILE (mem) = TREE_THIS_VOLATILE (ref);
-  TREE_SIDE_EFFECTS (mem) = TREE_SIDE_EFFECTS (ref);
-  TREE_READONLY (mem) = TREE_READONLY (ref);
-  return mem;
-}
-
-tree
-reference_lowering::lower ()
-{
-  size_t i = 0;
-  while (i < m_chain.size () && !starts_here (i))
-    {
-      /* A piece of a relocatable object, cut out by its local layout: what the front ends
-	 make of a comparison of bit-fields.  */
-      if (TREE_CODE (m_chain[i]) == BIT_FIELD_REF
-	  && relocatable_type_p (TREE_TYPE (TREE_OPERAND (m_chain[i], 0))))
-	return fail ("access to a bit-field of relocatable type %qT is not yet supported",
-		     TREE_TYPE (TREE_OPERAND (m_chain[i], 0)));
-      i++;
-    }
-  if (i == m_chain.size ())
+  walk_stmt_info *wi = static_cast<walk_stmt_info *> (data);
+  *walk_subtrees = false;
+  const auto known = widened.find (*op);
+  if (known == widened.end () || wi->is_lhs)
     return NULL_TREE;
-
-  /* What comes before is an ordinary object, whose address is known; but an element of an
-     array of relocatable types is reached from the array's start.  */
-  tree inner = TREE_OPERAND (m_chain[i], 0);
-  tree root = named_record_type (container_type (m_chain[i]));
-  if (!root)
-    return fail ("access to a member of unnamed type %qT, which no loader can relocate; "
-		 "give the type a name", container_type (m_chain[i]));
-
-  HOST_WIDE_INT root_index = 0;
-  if (TREE_CODE (inner) == MEM_REF && !integer_zerop (TREE_OPERAND (inner, 1)))
-    {
-      /* Something was folded into a byte offset by the local layout.  */
-      const HOST_WIDE_INT bytes = tree_to_shwi (TREE_OPERAND (inner, 1));
-      const HOST_WIDE_INT size = int_size_in_bytes (root);
-      if (size <= 0 || bytes % size)
-	return fail ("access to a member of %qT at an address that depends on the layout "
-		     "of a relocatable type", root);
-      root_index = bytes / size;
-      m_address = TREE_OPERAND (inner, 0);
-    }
-  else if (TREE_CODE (inner) == ARRAY_REF)
-    {
-      tree array = TREE_OPERAND (inner, 0);
-      m_address = address_of (array);
-      if (TREE_CODE (TREE_OPERAND (inner, 1)) == INTEGER_CST
-	  && integer_zerop (array_ref_low_bound (inner)))
-	root_index = tree_to_shwi (TREE_OPERAND (inner, 1));
-      else if (!add_variable_index (inner))
-	return NULL_TREE;
-    }
-  else
-    m_address = address_of (inner);
-
-  if (root_index < 0)
-    return fail ("access to a member of %qT before the start of an array, which no loader "
-		 "can relocate", root);
-  m_path.reset (new access_path (root, root_index));
-
-  /* Walk outwards as far as the chain can be part of a relocation.  */
-  tree accessed = inner;
-  for (; i < m_chain.size (); i++)
-    {
-      tree component = m_chain[i];
-      if (TREE_CODE (component) == COMPONENT_REF)
-	{
-	  tree field = TREE_OPERAND (component, 1);
-	  if (bit_field_p (field))
-	    return fail ("access to bit-field %qD of a relocatable type is not yet "
-			 "supported", field);
-	  m_path->append_member (field);
-	}
-      else if (TREE_CODE (component) == ARRAY_REF)
-	{
-	  HOST_WIDE_INT index = 0;
-	  if (tree_fits_shwi_p (TREE_OPERAND (component, 1))
-	      && integer_zerop (array_ref_low_bound (component)))
-	    index = tree_to_shwi (TREE_OPERAND (component, 1));
-	  else if (!add_variable_index (component))
-	    return NULL_TREE;
-	  m_path->append_element (TREE_TYPE (TREE_OPERAND (component, 0)), index);
-	}
-      else
-	break;
-      accessed = component;
-    }
-  close_path (TREE_TYPE (accessed));
-
-  /* What is left is within one field: part of a complex number, of a vector.  */
-  tree result = dereference (accessed);
-  for (; i < m_chain.size (); i++)
-    {
-      tree outer = copy_node (m_chain[i]);
-      TREE_OPERAND (outer, 0) = result;
-      result = outer;
-    }
-  return result;
+  gimple *stmt = gsi_stmt (wi->gsi);
+  if (is_gimple_assign (stmt) && CONVERT_EXPR_CODE_P (gimple_assign_rhs_code (stmt)))
+    return NULL_TREE;
+  tree narrow = create_tmp_reg (known->second);
+  gimple *convert = gimple_build_assign (narrow, NOP_EXPR, *op);
+  gimple_set_location (convert, gimple_location (stmt));
+  gsi_insert_before (&wi->gsi, convert, GSI_SAME_STMT);
+  *op = narrow;
+  return NULL_TREE;
 }
 
 /* Callback of walk_gimple_seq_mod for the operands of statements.  */
@@ -306,38 +85,92 @@ lower_operand (tree *op, int *walk_subtrees, void *data)
 
   const bool address_only = TREE_CODE (*op) == ADDR_EXPR;
   tree ref = address_only ? TREE_OPERAND (*op, 0) : *op;
-  if (!handled_component_p (ref))
+  gimple *stmt = gsi_stmt (wi->gsi);
+  if (!handled_component_p (ref) || gimple_clobber_p (stmt))
     return NULL_TREE;
 
-  gimple *stmt = gsi_stmt (wi->gsi);
-  if (gimple_clobber_p (stmt))
-    return NULL_TREE;
   location_t loc = EXPR_LOC_OR_LOC (ref, gimple_location (stmt));
+  reference r (ref, loc, relocate::marked);
+  if (!r.relocated_p () || !r.resolve ())
+    return NULL_TREE;
+  /* What was written for this access is its place in the source, not the larger expression
+     that it is part of.  */
+  if (gimple_assign_single_p (stmt) && EXPR_HAS_LOCATION (ref))
+    gimple_set_location (stmt, loc);
 
   gimple_seq before = NULL;
   push_gimplify_context ();
-  reference_lowering lowering (ref, loc, &before);
-  tree lowered = lowering.lower ();
-  if (lowered)
+  if (r.bit_field_p ())
     {
+      tree base = gimplify_value (r.base_address (), &before);
+      tree value = gimplify_bit_field_read (r.as_bit_field (), base, &before);
+      if (!gimple_assign_single_p (stmt)
+	  || !widen_temporary (gimple_assign_lhs (stmt), TREE_TYPE (value)))
+	value = gimplify_value (fold_convert (TREE_TYPE (*op), value), &before);
+      *op = value;
+    }
+  else
+    {
+      /* What is left of the reference is a chain round a MEM_REF.  */
+      tree lowered = r.relocated ();
+      tree *mem = &lowered;
+      while (handled_component_p (*mem))
+	mem = &TREE_OPERAND (*mem, 0);
+      TREE_OPERAND (*mem, 0) = gimplify_value (TREE_OPERAND (*mem, 0), &before);
       if (!address_only)
 	*op = lowered;
-      else if (TREE_CODE (lowered) == MEM_REF)
+      else if (mem == &lowered)
 	*op = TREE_OPERAND (lowered, 0);
       else
-	{
-	  tree tmp = create_tmp_reg (TREE_TYPE (*op));
-	  gimplify_assign (tmp, build1 (ADDR_EXPR, TREE_TYPE (*op), lowered), &before);
-	  *op = tmp;
-	}
-      gsi_insert_seq_before (&wi->gsi, before, GSI_SAME_STMT);
+	*op = gimplify_value (build1 (ADDR_EXPR, TREE_TYPE (*op), lowered), &before);
     }
   pop_gimplify_context (NULL);
-  if (lowered)
+  gsi_insert_seq_before (&wi->gsi, before, GSI_SAME_STMT);
+  return NULL_TREE;
+}
+
+/* Callback for statements: a bit-field that is written is no operand that could be replaced by
+   another.  */
+
+tree
+lower_bit_field (gimple_stmt_iterator *gsi, bool *handled_operands, walk_stmt_info *)
+{
+  gimple *stmt = gsi_stmt (*gsi);
+  if (lower_bit_field_call (gsi))
     {
-      wi->changed = true;
-      update_stmt_if_modified (gsi_stmt (wi->gsi));
+      *handled_operands = true;
+      return NULL_TREE;
     }
+  tree lhs = gimple_get_lhs (stmt);
+  if (!lhs || TREE_CODE (lhs) != COMPONENT_REF || !bit_field_p (TREE_OPERAND (lhs, 1))
+      || gimple_clobber_p (stmt))
+    return NULL_TREE;
+  location_t loc = EXPR_LOC_OR_LOC (lhs, gimple_location (stmt));
+  reference r (lhs, loc, relocate::marked);
+  if (!r.relocated_p ())
+    return NULL_TREE;
+  *handled_operands = true;
+  if (!r.resolve ())
+    return NULL_TREE;
+
+  gimple_seq seq = NULL;
+  push_gimplify_context ();
+  tree value = create_tmp_reg (TYPE_MAIN_VARIANT (DECL_BIT_FIELD_TYPE (r.field ())));
+  if (is_gimple_call (stmt))
+    {
+      /* The result of a call.  */
+      tree result = create_tmp_reg (gimple_call_return_type (as_a<gcall *> (stmt)));
+      gimple *call = gimple_copy (stmt);
+      gimple_call_set_lhs (call, result);
+      gimple_seq_add_stmt (&seq, call);
+      gimplify_assign (value, fold_convert (TREE_TYPE (value), result), &seq);
+    }
+  else
+    gimplify_assign (value, fold_convert (TREE_TYPE (value), gimple_assign_rhs1 (stmt)), &seq);
+  tree base = gimplify_value (r.base_address (), &seq);
+  gimplify_bit_field_write (r.as_bit_field (), base, value, &seq);
+  pop_gimplify_context (NULL);
+  gsi_replace_with_seq (gsi, seq, false);
   return NULL_TREE;
 }
 
@@ -365,7 +198,16 @@ public:
     gimple_seq body = gimple_body (fn->decl);
     walk_stmt_info wi;
     memset (&wi, 0, sizeof wi);
+    /* What is written first, so that its operands are lowered as values after.  */
+    walk_gimple_seq_mod (&body, lower_bit_field, NULL, &wi);
+    memset (&wi, 0, sizeof wi);
     walk_gimple_seq_mod (&body, NULL, lower_operand, &wi);
+    if (!widened.empty ())
+      {
+	memset (&wi, 0, sizeof wi);
+	walk_gimple_seq_mod (&body, NULL, narrow_operand, &wi);
+	widened.clear ();
+      }
     gimple_set_body (fn->decl, body);
     return 0;
   }

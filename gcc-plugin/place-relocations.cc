@@ -48,24 +48,19 @@ site_relocation (const_rtx unspec)
   return relocation_at (sites.at (INTVAL (XVECEXP (unspec, 0, 1))));
 }
 
-/* Find the only relocated unspec in X; *COUNT says how many there are.  */
+/* The relocated unspecs in X.  */
 
-rtx *
-find_unspec (rtx *x, unsigned *count)
+std::vector<rtx *>
+find_unspecs (rtx *x)
 {
-  rtx *found = NULL;
-  *count = 0;
+  std::vector<rtx *> found;
   subrtx_ptr_iterator::array_type array;
   FOR_EACH_SUBRTX_PTR (iter, array, x, NONCONST)
-    {
-      rtx *loc = *iter;
-      if (*loc && relocated_unspec_p (*loc))
-	{
-	  found = loc;
-	  ++*count;
-	  iter.skip_subrtxes ();
-	}
-    }
+    if (rtx *loc = *iter; *loc && relocated_unspec_p (*loc))
+      {
+	found.push_back (loc);
+	iter.skip_subrtxes ();
+      }
   return found;
 }
 
@@ -195,36 +190,51 @@ remove_relocated_notes (rtx_insn *insn)
 {
   rtx *link = &REG_NOTES (insn);
   while (*link)
-    {
-      unsigned count = 0;
-      if (GET_CODE (*link) == EXPR_LIST && XEXP (*link, 0))
-	find_unspec (&XEXP (*link, 0), &count);
-      if (count)
-	*link = XEXP (*link, 1);
-      else
-	link = &XEXP (*link, 1);
-    }
+    if (GET_CODE (*link) == EXPR_LIST && XEXP (*link, 0)
+	&& !find_unspecs (&XEXP (*link, 0)).empty ())
+      *link = XEXP (*link, 1);
+    else
+      link = &XEXP (*link, 1);
+}
+
+/* Replace the relocated unspecs in INSN by their local values.  */
+
+void
+replace_unspecs (rtx_insn *insn)
+{
+  /* bpf.md and the printing of addresses want the constant second.  */
+  subrtx_ptr_iterator::array_type array;
+  FOR_EACH_SUBRTX_PTR (iter, array, &PATTERN (insn), NONCONST)
+    if (rtx x = **iter; x && GET_CODE (x) == PLUS && relocated_unspec_p (XEXP (x, 0)))
+      std::swap (XEXP (x, 0), XEXP (x, 1));
+  for (rtx *unspec : find_unspecs (&PATTERN (insn)))
+    *unspec = XVECEXP (*unspec, 0, 0);
+  INSN_CODE (insn) = -1;
 }
 
 void
 place_relocation (rtx_insn *insn)
 {
-  unsigned count;
-  rtx *unspec = find_unspec (&PATTERN (insn), &count);
-  if (count == 0)
+  std::vector<rtx *> unspecs = find_unspecs (&PATTERN (insn));
+  if (unspecs.empty ())
     return;
-  const unsigned entry = sites.at (INTVAL (XVECEXP (*unspec, 0, 1)));
+  const rtx unspec = *unspecs[0];
+  const unsigned entry = sites.at (INTVAL (XVECEXP (unspec, 0, 1)));
   const relocation &r = relocation_at (entry);
-  if (count > 1)
-    {
-      error_at (INSN_HAS_LOCATION (insn) ? INSN_LOCATION (insn) : r.location,
-		"this needs two relocations in one instruction, which no loader can do");
-      return;
-    }
+  const location_t loc = INSN_HAS_LOCATION (insn) ? INSN_LOCATION (insn) : r.location;
 
-  if (rtx_insn *add = single_addition (insn, *unspec))
+  /* An atomic operation mentions its memory twice.  */
+  for (rtx *other : unspecs)
+    if (!rtx_equal_p (*other, unspec))
+      {
+	error_at (loc, "this needs two relocations in one instruction, which no loader can do");
+	return;
+      }
+
+  if (rtx_insn *add = single_addition (insn, unspec))
     {
-      XEXP (SET_SRC (single_set (add)), 1) = XVECEXP (*unspec, 0, 0);
+      rtx sum = SET_SRC (single_set (add));
+      XEXP (sum, 1) = XVECEXP (unspec, 0, 0);
       INSN_CODE (add) = -1;
       if (recog_memoized (add) >= 0)
 	{
@@ -233,32 +243,16 @@ place_relocation (rtx_insn *insn)
 	  delete_insn (insn);
 	  return;
 	}
-      XEXP (SET_SRC (single_set (add)), 1) = SET_DEST (single_set (insn));
+      XEXP (sum, 1) = SET_DEST (single_set (insn));
       INSN_CODE (add) = -1;
-    }
-
-  /* bpf.md and the printing of addresses want the constant second.  */
-  subrtx_ptr_iterator::array_type array;
-  FOR_EACH_SUBRTX_PTR (iter, array, &PATTERN (insn), NONCONST)
-    {
-      rtx x = **iter;
-      if (GET_CODE (x) == PLUS && relocated_unspec_p (XEXP (x, 0)))
-	{
-	  std::swap (XEXP (x, 0), XEXP (x, 1));
-	  unspec = &XEXP (x, 1);
-	  break;
-	}
     }
 
   /* Addresses may be shared between instructions.  */
   PATTERN (insn) = copy_rtx (PATTERN (insn));
-  unspec = find_unspec (&PATTERN (insn), &count);
-  *unspec = XVECEXP (*unspec, 0, 0);
-  INSN_CODE (insn) = -1;
+  replace_unspecs (insn);
   if (recog_memoized (insn) < 0)
     {
-      error_at (INSN_HAS_LOCATION (insn) ? INSN_LOCATION (insn) : r.location,
-		"cannot place the relocation %<%s%> of %qT in an instruction",
+      error_at (loc, "cannot place the relocation %<%s%> of %qT in an instruction",
 		r.access.c_str (), r.root);
       return;
     }
@@ -297,9 +291,7 @@ public:
 	if (DEBUG_INSN_P (insn))
 	  {
 	    /* A variable's location for a debugger; it holds for the local layout.  */
-	    rtx *unspec;
-	    unsigned count;
-	    while ((unspec = find_unspec (&PATTERN (insn), &count)))
+	    for (rtx *unspec : find_unspecs (&PATTERN (insn)))
 	      *unspec = XVECEXP (*unspec, 0, 0);
 	    continue;
 	  }

@@ -4,6 +4,7 @@
 
 #include "gcc.h"
 #include "attributes.h"
+#include "bit-fields.h"
 #include "btf-unit.h"
 #include "passes.h"
 #include "regions.h"
@@ -84,6 +85,7 @@ void
 start_unit (void *, void *)
 {
   initialize_relocated_value_builtin ();
+  initialize_bit_field_builtin ();
   wrap_target_hooks ();
 }
 
@@ -107,6 +109,7 @@ void
 mark_for_gc (void *, void *)
 {
   mark_relocations_for_gc ();
+  mark_bit_fields_for_gc ();
   the_btf_unit ().mark_for_gc ();
 }
 

@@ -67,6 +67,18 @@ build_relocated_value (unsigned entry)
 			  build_int_cst (unsigned_type_node, entry));
 }
 
+tree
+gimplify_relocated_value (unsigned entry, location_t loc, gimple_seq *seq)
+{
+  tree value = create_tmp_reg (sizetype);
+  gimple *call = gimple_build_call (relocated_value_fndecl, 1,
+				    build_int_cst (unsigned_type_node, entry));
+  gimple_call_set_lhs (call, value);
+  gimple_set_location (call, loc);
+  gimple_seq_add_stmt (seq, call);
+  return value;
+}
+
 int
 relocated_value_entry (const gimple *stmt)
 {

@@ -63,6 +63,9 @@ const relocation &relocation_at (unsigned entry);
    optimisers it is a call of a const function that they know nothing of.  */
 tree build_relocated_value (unsigned entry);
 
+/* The same as a temporary that a statement at the end of SEQ sets.  */
+tree gimplify_relocated_value (unsigned entry, location_t loc, gimple_seq *seq);
+
 /* The entry that STMT, a statement made from build_relocated_value, stands for, or -1
    if it is none.  */
 int relocated_value_entry (const gimple *stmt);

@@ -51,31 +51,34 @@ const char *const check_footer =
     R"(Prints a table with a line for each relocation and a column for each --btf:
   12          resolved, the value stays
   12->2268    resolved, the local value 12 becomes 2268
-  12->2268 (4->8 bytes)  and the load or store now accesses 8 bytes
+  12->2268 (4->8 bytes)
+              and the load or store now accesses 8 bytes
   missing     nothing in the kernel matches: the instruction becomes an invalid
               one (poisoned), which is an error if it can be reached
   ambiguous   several types match, and give different answers
   error       libbpf refuses the relocation or the instruction
 Below it stands why, in libbpf's words.
 
---btf takes raw BTF (/sys/kernel/btf/vmlinux), an ELF file with .BTF (vmlinux),
-or a directory with a file vmlinux.btf. A column's head is the first line of a
-file `version` beside it, or else its name; LABEL=FILE gives it another one.
+--btf comes after OBJ, and takes raw BTF (/sys/kernel/btf/vmlinux), ELF files with
+.BTF (vmlinux), or directories with a file vmlinux.btf. A column's head is the
+first line of a file `version` beside it, or else its name; LABEL=FILE gives it
+another one.
 
 Exit status: 0 if all are resolved (a question for existence that is answered
 "no" is resolved); 1 if one is missing, ambiguous or an error.
 
 Example:
   $ relo check prog.o --btf 5.10=vmlinux-5.10 6.12=vmlinux-6.12
-                                                 5.10     6.12
+                                                           5.10      6.12
   kprobe/try_to_wake_up
-    +0x28 byte_off struct task_struct.pid (0:3)  8->1256  8->2464)";
+    +0x18 byte_off struct task_struct.pid (0:4)            24->2232  24->2432
+    +0x50 byte_off struct task_struct.se.vruntime (0:1:0)  8->208    8->240)";
 
 const char *const compare_footer =
     R"(Compares program by program: a program is a function that is not static, with
-the static functions that it calls, so that it does not matter what a compiler
-inlined. `_ZL3foov` is the same as `foo`. Two relocations are the same if kind
-and path are; reported are those that only one object has, those with another
+all functions that it calls, so that it does not matter what a compiler inlined.
+`_ZL3foov` is the same as `foo`. Two relocations are the same if kind and path
+are; reported are those that only one object has, those with another
 access string or local value (where libbpf checks that), those that a kernel
 answers differently, those that one object has more often, and the number of
 instructions.
@@ -85,9 +88,12 @@ values; how often one occurs and the number of instructions do not matter. 1 if
 not.
 
 Example:
-  $ relo compare gcc.o clang.o --btf /sys/kernel/btf/vmlinux
-  try_to_wake_up: 2 relocations, same; instructions 12, 14
-  total: 2 relocations, same; instructions 12, 14)";
+  $ relo compare gcc.o clang.o --btf 6.12=vmlinux-6.12
+  A: gcc.o
+  B: clang.o
+  resolved against: 6.12
+  on_wakeup: relocations 3, same; instructions 22, 24
+  total: relocations 3, same; instructions 22, 24)";
 
 void add_json(CLI::App *command, bool &json) {
   command->add_flag("--json", json, "Print JSON instead of text");

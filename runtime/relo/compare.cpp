@@ -104,8 +104,8 @@ std::string two(std::size_t a, std::size_t b) {
 
 std::string text(const Comparison &comparison, const CompareOptions &options) {
   std::string text = fmt::format("A: {}\nB: {}\n", options.a, options.b);
-  for (const std::string &target : comparison.targets)
-    text += fmt::format("resolved against: {}\n", target);
+  if (!comparison.targets.empty())
+    text += fmt::format("resolved against: {}\n", fmt::join(comparison.targets, ", "));
   for (const Compared &c : comparison.programs) {
     const Difference &d = c.difference;
     const char *only = !c.pair.b ? "only in A; " : !c.pair.a ? "only in B; " : "";

@@ -54,11 +54,15 @@ expect_in "failed: false" "$err"
 [[ ! -e $dir/went-on ]] || fail "a step went on after a failure"
 [[ $(cat "$RELOCATABLE_CACHE/thing/1/file") == whole ]] || fail "a failure changed what there was"
 
-# A newer one takes the place of the old one, which goes.
+# A newer one takes the place of the old one, which goes; not so one made in another way.
 run "$dir/make-thing" finished 2.a
 expect_status 0
 [[ $(readlink "$RELOCATABLE_CACHE/thing/1") == 2.a ]] || fail "the new one is not in use"
 [[ ! -e $RELOCATABLE_CACHE/thing/1.a ]] || fail "the old one is still there"
+run "$dir/make-thing" finished 2.b
+expect_status 0
+[[ $(readlink "$RELOCATABLE_CACHE/thing/1") == 2.b ]] || fail "the other one is not in use"
+[[ -e $RELOCATABLE_CACHE/thing/2.a ]] || fail "another checkout's was removed"
 [[ -z $(ls -A "$RELOCATABLE_CACHE/.scratch/thing" 2>/dev/null) ]] || fail "scratch is left"
 
 # A disk that is too small is noticed first.

@@ -1,3 +1,4 @@
+// See expectations.h.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "expectations.h"
 

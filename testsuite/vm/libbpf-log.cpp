@@ -1,3 +1,4 @@
+// See libbpf-log.h.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "libbpf-log.h"
 

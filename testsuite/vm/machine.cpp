@@ -1,3 +1,4 @@
+// See machine.h.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "machine.h"
 

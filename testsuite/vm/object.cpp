@@ -1,3 +1,4 @@
+// See object.h.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "object.h"
 

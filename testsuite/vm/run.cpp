@@ -1,3 +1,4 @@
+// See run.h.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run.h"
 

@@ -1,3 +1,4 @@
+// See triggers.h.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "triggers.h"
 

@@ -1,3 +1,4 @@
+// See value.h.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "value.h"
 

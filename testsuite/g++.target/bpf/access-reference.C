@@ -36,7 +36,7 @@ automatic (task *t)
 int
 rvalue (task &&t)
 {
-  return t.tgid; // { dg-relo "byte_off struct task.tgid (0:2)" }
+  return -t.tgid; // { dg-relo "byte_off struct task.tgid (0:2)" }
 }
 
 // A reference to the member itself: what is relocated is its address.

@@ -58,7 +58,7 @@ decrement (page *p)
 page *
 compound (page *p, unsigned long i)
 {
-  p += i; // { dg-relo "type_size struct page (0) = 8" }
+  p += i + 1; // { dg-relo "type_size struct page (0) = 8" }
   return p;
 }
 

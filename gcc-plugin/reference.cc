@@ -1,0 +1,267 @@
+/* References to members of relocatable types, made explicit.
+
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "reference.h"
+#include "attributes.h"
+#include "relocation.h"
+
+namespace relocatable {
+
+namespace {
+
+/* The type of the record that COMPONENT, a COMPONENT_REF, selects a member of.  */
+
+tree
+container_type (tree component)
+{
+  return TYPE_MAIN_VARIANT (DECL_CONTEXT (TREE_OPERAND (component, 1)));
+}
+
+/* EXPR without what the front ends wrap round lvalues: locations, conversions that keep the
+   value.  */
+
+tree
+strip_wrappers (tree expr)
+{
+  for (;;)
+    switch (TREE_CODE (expr))
+      {
+      CASE_CONVERT:
+      case NON_LVALUE_EXPR:
+	if (TYPE_MAIN_VARIANT (TREE_TYPE (expr))
+	    != TYPE_MAIN_VARIANT (TREE_TYPE (TREE_OPERAND (expr, 0))))
+	  return expr;
+	expr = TREE_OPERAND (expr, 0);
+	break;
+      case VIEW_CONVERT_EXPR:
+	if (!location_wrapper_p (expr))
+	  return expr;
+	expr = TREE_OPERAND (expr, 0);
+	break;
+      default:
+	return expr;
+      }
+}
+
+tree
+address_of (tree ref)
+{
+  ref = strip_wrappers (ref);
+  if ((TREE_CODE (ref) == MEM_REF && integer_zerop (TREE_OPERAND (ref, 1)))
+      || TREE_CODE (ref) == INDIRECT_REF)
+    return fold_convert (ptr_type_node, TREE_OPERAND (ref, 0));
+  tree base = get_base_address (ref);
+  if (base && DECL_P (base))
+    {
+      TREE_ADDRESSABLE (base) = 1;
+      if (VAR_P (base))
+	DECL_NOT_GIMPLE_REG_P (base) = 1;
+    }
+  return fold_convert (ptr_type_node,
+		       build1 (ADDR_EXPR, build_pointer_type (TREE_TYPE (ref)), ref));
+}
+
+/* If REF is `*(p + N)' with a constant N, in bytes, returns N and sets *POINTER to p.  */
+
+HOST_WIDE_INT
+constant_offset (tree ref, tree *pointer)
+{
+  tree offset = NULL_TREE;
+  if (TREE_CODE (ref) == MEM_REF)
+    {
+      *pointer = TREE_OPERAND (ref, 0);
+      offset = TREE_OPERAND (ref, 1);
+    }
+  else if (TREE_CODE (ref) == INDIRECT_REF)
+    {
+      tree sum = strip_wrappers (TREE_OPERAND (ref, 0));
+      if (TREE_CODE (sum) == POINTER_PLUS_EXPR
+	  && TREE_CODE (TREE_OPERAND (sum, 1)) == INTEGER_CST)
+	{
+	  *pointer = TREE_OPERAND (sum, 0);
+	  offset = fold_convert (ssizetype, TREE_OPERAND (sum, 1));
+	}
+    }
+  return offset && tree_fits_shwi_p (offset) ? tree_to_shwi (offset) : 0;
+}
+
+} // anonymous namespace
+
+reference::reference (tree ref, location_t loc, relocate what)
+  : m_location (loc)
+{
+  ref = strip_wrappers (ref);
+  for (; handled_component_p (ref); ref = strip_wrappers (TREE_OPERAND (ref, 0)))
+    m_chain.push_back (ref);
+  std::reverse (m_chain.begin (), m_chain.end ());
+
+  for (m_start = 0; m_start < m_chain.size (); m_start++)
+    if (TREE_CODE (m_chain[m_start]) == COMPONENT_REF
+	&& (what == relocate::everything
+	    || relocatable_type_p (container_type (m_chain[m_start]))))
+      break;
+}
+
+tree
+reference::field () const
+{
+  return TREE_CODE (m_accessed) == COMPONENT_REF ? TREE_OPERAND (m_accessed, 1) : NULL_TREE;
+}
+
+bool
+reference::fail (const char *gmsgid, tree arg)
+{
+  error_at (m_location, gmsgid, arg);
+  return false;
+}
+
+/* What comes before the path is an ordinary object, whose address is known.  */
+
+bool
+reference::start_path ()
+{
+  tree component = m_chain[m_start];
+  tree inner = strip_wrappers (TREE_OPERAND (component, 0));
+  tree root = named_record_type (container_type (component));
+  if (!root)
+    return fail ("access to a member of unnamed type %qT, which no loader can relocate; "
+		 "give the type a name", container_type (component));
+
+  HOST_WIDE_INT index = 0;
+  tree pointer;
+  if (HOST_WIDE_INT bytes = constant_offset (inner, &pointer))
+    {
+      /* `p[1].f', by the local size.  */
+      const HOST_WIDE_INT size = int_size_in_bytes (root);
+      if (size <= 0 || bytes % size)
+	return fail ("access to a member of %qT at an address that depends on the layout of a "
+		     "relocatable type", root);
+      index = bytes / size;
+      m_address = fold_convert (ptr_type_node, pointer);
+    }
+  else if (TREE_CODE (inner) == ARRAY_REF)
+    {
+      m_address = address_of (TREE_OPERAND (inner, 0));
+      if (TREE_CODE (TREE_OPERAND (inner, 1)) == INTEGER_CST
+	  && integer_zerop (array_ref_low_bound (inner)))
+	index = tree_to_shwi (TREE_OPERAND (inner, 1));
+      else if (!add_variable_index (inner))
+	return false;
+    }
+  else
+    m_address = address_of (inner);
+
+  if (index < 0)
+    return fail ("access to a member of %qT before the start of an array, which no loader can "
+		 "relocate", root);
+  m_path.reset (new access_path (root, index));
+  return true;
+}
+
+/* The index of ARRAY_REF is not constant: step over that many elements.  */
+
+bool
+reference::add_variable_index (tree array_ref)
+{
+  tree element = TREE_TYPE (TREE_TYPE (TREE_OPERAND (array_ref, 0)));
+  tree low = array_ref_low_bound (array_ref);
+  tree index = fold_convert_loc (m_location, sizetype, TREE_OPERAND (array_ref, 1));
+  if (!integer_zerop (low))
+    index = size_binop_loc (m_location, MINUS_EXPR, index, fold_convert (sizetype, low));
+
+  tree size = array_ref_element_size (array_ref);
+  if (relocatable_type_p (element))
+    {
+      tree root = named_record_type (element);
+      if (!root)
+	return fail ("an array element of type %qT has no name by which a loader could find "
+		     "its size", element);
+      size = build_relocated_value (intern_relocation (
+	{ relocation_kind::type_size, root, "0", int_size_in_bytes (root), 0, m_location }));
+    }
+  m_address = build2_loc (m_location, POINTER_PLUS_EXPR, ptr_type_node, m_address,
+			  build2_loc (m_location, MULT_EXPR, sizetype, index, size));
+  return true;
+}
+
+bool
+reference::resolve (bool constant_indices)
+{
+  if (!start_path ())
+    return false;
+  size_t i = m_start;
+  for (; i < m_chain.size (); i++)
+    {
+      tree component = m_chain[i];
+      if (TREE_CODE (component) == COMPONENT_REF)
+	m_path->append_member (TREE_OPERAND (component, 1));
+      else if (TREE_CODE (component) == ARRAY_REF)
+	{
+	  HOST_WIDE_INT index = 0;
+	  if (tree_fits_shwi_p (TREE_OPERAND (component, 1))
+	      && integer_zerop (array_ref_low_bound (component)))
+	    index = tree_to_shwi (TREE_OPERAND (component, 1));
+	  else if (constant_indices)
+	    return fail ("array index %qE is not a constant", TREE_OPERAND (component, 1));
+	  else if (!add_variable_index (component))
+	    return false;
+	  m_path->append_element (TREE_TYPE (TREE_OPERAND (component, 0)), index);
+	}
+      else
+	break;
+      m_accessed = component;
+    }
+  m_end = i;
+  return true;
+}
+
+tree
+reference::wrap (tree object) const
+{
+  for (size_t i = m_end; i < m_chain.size (); i++)
+    {
+      tree outer = copy_node (m_chain[i]);
+      TREE_OPERAND (outer, 0) = object;
+      object = outer;
+    }
+  return object;
+}
+
+tree
+relocated_address (tree address, const access_path &path, HOST_WIDE_INT bytes, location_t loc)
+{
+  const unsigned entry
+    = intern_relocation ({ relocation_kind::field_byte_offset, path.root (),
+			   path.access_string (), path.offset (), bytes > 0 ? bytes : 0, loc });
+  return build2_loc (loc, POINTER_PLUS_EXPR, ptr_type_node, address,
+		     build_relocated_value (entry));
+}
+
+bit_field
+reference::as_bit_field () const
+{
+  return { path (), field (), bool (TYPE_VOLATILE (TREE_TYPE (m_accessed))), m_location };
+}
+
+tree
+reference::relocated () const
+{
+  if (bit_field_p ())
+    return build_bit_field_read (as_bit_field (), m_address);
+
+  tree type = TREE_TYPE (m_accessed);
+  tree address = relocated_address (m_address, path (), int_size_in_bytes (type), m_location);
+
+  /* Nothing is known of where a member of a packed type ends up.  */
+  if (m_path->packed_p () && TYPE_ALIGN (type) > BITS_PER_UNIT)
+    type = build_aligned_type (type, BITS_PER_UNIT);
+  tree mem = build2_loc (m_location, MEM_REF, type, address,
+			 build_zero_cst (reference_alias_ptr_type (m_accessed)));
+  TREE_THIS_VOLATILE (mem) = TREE_THIS_VOLATILE (m_accessed);
+  TREE_SIDE_EFFECTS (mem) = TREE_SIDE_EFFECTS (m_accessed);
+  TREE_READONLY (mem) = TREE_READONLY (m_accessed);
+  return wrap (mem);
+}
+
+} // namespace relocatable

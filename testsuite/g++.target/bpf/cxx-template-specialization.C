@@ -1,0 +1,28 @@
+// The primary template is not marked, a specialization is.
+// { dg-do assemble }
+
+template<int N>
+struct bank
+{
+  int pad[N];
+  int value;
+};
+
+template<>
+struct [[gnu::relocatable]] bank<2>
+{
+  long pad;
+  int value;
+};
+
+int
+f (bank<1> *p)
+{
+  return p->value;
+}
+
+int
+g (bank<2> *p)
+{
+  return p->value; // { dg-relo "byte_off struct bank_2__1585ef85.value (0:1) = 8" }
+}

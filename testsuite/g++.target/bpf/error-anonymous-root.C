@@ -1,0 +1,29 @@
+// A root without a name: no loader can find it.
+// { dg-do compile }
+
+struct [[gnu::relocatable]]
+{
+  int pad;
+  int x;
+} *object;
+
+int
+f ()
+{
+  return object->x; // { dg-error "no loader can relocate" }
+}
+
+struct outer
+{
+  struct [[gnu::relocatable]]
+  {
+    int pad;
+    int x;
+  } in;
+};
+
+int
+g (outer *o)
+{
+  return o->in.x; // { dg-error "no loader can relocate" }
+}

@@ -1,0 +1,9 @@
+// An argument that the plugin does not know, and a value that it does not: errors that list what
+// there is.
+// { dg-do compile }
+// { dg-options "-fplugin-arg-relocatable-colour=blue -fplugin-arg-relocatable-line-info=maybe" }
+// { dg-error "unknown argument .-fplugin-arg-relocatable-colour.; known are: .*line-info" "" { target *-*-* } 0 }
+// { dg-error ".-fplugin-arg-relocatable-line-info. must be .yes. or .no." "" { target *-*-* } 0 }
+// { dg-error "failed to initialize plugin" "" { target *-*-* } 0 }
+
+int i;
