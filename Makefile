@@ -12,7 +12,7 @@ CTEST_FLAGS ?=
 # What the scripts look at; a value may come from the environment or the command line.
 export GXX GCC GCC_VERSION CLANG CLANGXX CLANG_VERSION RELOCATABLE_CACHE DEBIAN_ARCHIVE JOBS
 # The makefiles of CMake and of GCC get their own flags, not those of this one.
-unexport MAKEFLAGS MFLAGS MAKELEVEL
+unexport MAKEFLAGS MFLAGS
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -55,7 +55,7 @@ $(BUILD)/configured: $(BUILD)/options
 	@touch $@
 
 build: $(BUILD)/configured
-	@cmake --build $(BUILD) --parallel $(JOBS)
+	@env -u MAKELEVEL cmake --build $(BUILD) --parallel $(JOBS)
 
 demo: build
 	@BUILD=$(abspath $(BUILD)) scripts/demo

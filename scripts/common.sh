@@ -59,7 +59,7 @@ trap 'say "terminated"; exit 143' TERM HUP
 # failure prints the log's end and its name, and returns COMMAND's status.  Call it plainly:
 # in a condition the shell would let COMMAND run on after a command of it failed.
 step() {
-  local log=$CACHE/log/$1.log what=$2 start=$SECONDS status=0 ticks=0
+  local log=$CACHE/log/$1.log what=$2 start=$SECONDS status=0 next=30
   shift 2
   mkdir -p "${log%/*}" || die "cannot write to $CACHE; set RELOCATABLE_CACHE"
   say "$what ..."
@@ -71,8 +71,10 @@ step() {
   set +m
   while kill -0 "$step_group" 2>/dev/null; do
     sleep 0.1
-    ticks=$((ticks + 1))
-    ((ticks % 300)) || say "$what ... $(duration $((SECONDS - start)))"
+    if ((SECONDS - start >= next)); then
+      say "$what ... $(duration $((SECONDS - start)))"
+      next=$((next + 30))
+    fi
   done
   wait "$step_group" || status=$?
   step_group=
@@ -157,15 +159,21 @@ in_use() {
   dir=$(readlink -e "$CACHE/$1/$2") && [[ $dir == *."$3" ]] && printf '%s\n' "$dir"
 }
 
-# publish DIR KIND CHOICE NAME.RECIPE: the finished DIR becomes the one in use; the
-# one that it replaces is removed.
+# use KIND CHOICE NAME: $CACHE/KIND/NAME becomes the one in use.  An older version that was
+# made in the same way is removed; one that was made in another way may be that of another
+# checkout, and stays.
+use() {
+  local old
+  old=$(readlink -e "$CACHE/$1/$2" || true)
+  ln -sfn "$3" "$CACHE/$1/.$2.$$"
+  mv -T "$CACHE/$1/.$2.$$" "$CACHE/$1/$2"
+  if [[ $old == *".${3##*.}" && ! $old -ef $CACHE/$1/$3 ]]; then rm -rf "$old"; fi
+}
+
+# publish DIR KIND CHOICE NAME: the finished DIR becomes $CACHE/KIND/NAME, in use.
 publish() {
-  local old new=$CACHE/$2/$4
-  old=$(readlink -e "$CACHE/$2/$3" || true)
   mkdir -p "$CACHE/$2"
-  rm -rf "$new"
-  mv -T "$1" "$new"
-  ln -sfn "$4" "$CACHE/$2/.$3.$$"
-  mv -T "$CACHE/$2/.$3.$$" "$CACHE/$2/$3"
-  [[ -z $old || $old == "$(readlink -e "$new")" ]] || rm -rf "$old"
+  rm -rf "${CACHE:?}/$2/$4"
+  mv -T "$1" "$CACHE/$2/$4"
+  use "$2" "$3" "$4"
 }

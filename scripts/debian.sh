@@ -42,7 +42,7 @@ install_packages() {
     as_root apt-get -q -o APT::Update::Error-Mode=any update \
     || say "going on with the package lists that there are"
   say "missing: ${missing[*]}"
-  step apt-install "installing ${#missing[@]} packages" \
+  step apt-install "installing them" \
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 \
       -o Dpkg::Use-Pty=0 --no-install-recommends install "${missing[@]}"
 }
@@ -50,6 +50,7 @@ install_packages() {
 # --- Any suite ---------------------------------------------------------------
 
 SUITES=(bullseye bookworm trixie forky sid)
+KEYRING=/usr/share/keyrings/debian-archive-keyring.gpg
 
 # Prints the archive that the machine takes Debian from.  The machine may not have
 # fetched its package lists yet, hence --no-release-info.
@@ -82,13 +83,14 @@ need_suite() {
   local dir=$CACHE/apt/$1 archive lock
   [[ -z $(find "$dir/read" -mmin -60 2>/dev/null) ]] || return 0
   command -v apt-get >/dev/null || die "downloading Debian's packages needs apt-get"
+  [[ -r $KEYRING ]] || die "there is no $KEYRING to verify packages with; install the" \
+    "package debian-archive-keyring"
   mkdir -p "$dir"/{lists,cache/archives}/partial
   exec {lock}>"$dir/lock"
   flock "$lock"
   archive=$(debian_archive)
   : >"$dir/status"
-  printf 'deb [signed-by=%s] %s %s main\n' \
-    /usr/share/keyrings/debian-archive-keyring.gpg "$archive" "$1" >"$dir/sources.list"
+  printf 'deb [signed-by=%s] %s %s main\n' "$KEYRING" "$archive" "$1" >"$dir/sources.list"
   suite_configuration "$dir" >"$dir/apt.conf"
   step "apt-$1" "reading Debian $1's package list" suite_apt "$1" apt-get -q update
   touch "$dir/read"

@@ -13,10 +13,10 @@ trap 'rm -rf -- "$work"' EXIT
 
 # A test suite of these cases alone, with the library of the real one.
 srcdir=$(sed -n 's/^set srcdir {\(.*\)}$/\1/p' "$site")
-mkdir -p "$work/suite/g++.target/bpf"
-ln -s "$srcdir/lib" "$srcdir/config" "$work/suite/"
-ln -s "$srcdir/g++.target/bpf/bpf.exp" "$cases"/*.C "$work/suite/g++.target/bpf/"
-sed -e "s|^set srcdir .*|set srcdir {$work/suite}|" -e 's/^set PARTS .*/set PARTS 1/' \
+mkdir -p "$work/testsuite/g++.target/bpf"
+ln -s "$srcdir/lib" "$srcdir/config" "$work/testsuite/"
+ln -s "$srcdir/g++.target/bpf/bpf.exp" "$cases"/*.C "$work/testsuite/g++.target/bpf/"
+sed -e "s|^set srcdir .*|set srcdir {$work/testsuite}|" -e 's/^set PARTS .*/set PARTS 1/' \
   "$site" >"$work/site.exp"
 
 cd "$work"
@@ -27,7 +27,7 @@ for case in "$cases"/*.C; do
   name=$(basename -- "$case")
   want=$(sed -n 's|^// want: ||p' "$case" | sort)
   got=$(grep -F "/$name " g++.sum | grep -E '^(FAIL|XPASS|ERROR|UNRESOLVED):' \
-    | sed -E 's|^([A-Z]+): .* -std=[^ ]+ (.*)$|\1: \2|' | sort || true)
+    | sed -E 's/^([A-Z]+): .* -std=[^ ]+ *:? *(.*)$/\1: \2/' | sort -u || true)
   if [[ $want != "$got" ]]; then
     printf '%s: wanted\n%s\ngot\n%s\n' "$name" "$want" "$got"
     bad=1

@@ -1,0 +1,13 @@
+// A relocation is expected that is not there.
+// want: FAIL: relocation, line 12: byte_off struct task.pid (0:1)
+// { dg-do assemble }
+
+struct task { int tgid; int pid; };
+struct [[gnu::relocatable]] other { int tgid; int pid; };
+
+int f (other *t) { return t->pid; } // { dg-relo "byte_off struct other.pid (0:1) = 4" }
+int
+g (task *t)
+{
+  return t->pid; // { dg-relo "byte_off struct task.pid (0:1)" }
+}

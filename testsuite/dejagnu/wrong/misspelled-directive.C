@@ -1,0 +1,7 @@
+// A directive that does not exist, or is not written as it must be.
+// want: ERROR: unknown dg option: dg-relocation 7 {byte_off struct task.pid (0:1)} for " dg-relocation 7 "byte_off struct task.pid (0:1)" "
+// { dg-do assemble }
+
+struct task { int tgid; int pid; };
+
+int f (task *t) { return t->pid; } // { dg-relocation "byte_off struct task.pid (0:1)" }

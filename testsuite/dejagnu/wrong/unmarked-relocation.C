@@ -1,0 +1,7 @@
+// A relocation is there that is not expected.
+// want: FAIL: (test for excess relocations)
+// { dg-do assemble }
+
+struct [[gnu::relocatable]] task { int tgid; int pid; };
+
+int f (task *t) { return t->pid; }

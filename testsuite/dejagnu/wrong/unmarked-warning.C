@@ -1,0 +1,6 @@
+// A warning that nobody expects.
+// want: FAIL: (test for excess errors)
+// { dg-do assemble }
+
+int f (int a) { int a_shadow; return a_shadow + a; }
+// { dg-options "-Wuninitialized" }

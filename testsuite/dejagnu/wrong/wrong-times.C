@@ -1,0 +1,11 @@
+// It occurs twice, not once.
+// want: FAIL: relocation, line 10: byte_off struct task.pid (0:1)
+// { dg-do assemble }
+
+struct [[gnu::relocatable]] task { int tgid; int pid; };
+
+int
+f (volatile task *t)
+{
+  return t->pid + t->pid; // { dg-relo-times 1 "byte_off struct task.pid (0:1)" }
+}

@@ -1,0 +1,16 @@
+// Atomic operations on relocated members: the address is relocated.
+// { dg-do assemble }
+
+struct [[gnu::relocatable]] counter
+{
+  int pad;
+  int refs;
+  long sum;
+};
+
+void
+add (counter *c)
+{
+  __atomic_fetch_add (&c->sum, 1, __ATOMIC_RELAXED); // { dg-relo "byte_off struct counter.sum (0:2) = 8" }
+}
+// { dg-extra-instructions "add" 1 "an atomic operation has its address in a register" }
