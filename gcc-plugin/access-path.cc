@@ -30,21 +30,34 @@ btf_member_index (const_tree field)
   gcc_unreachable ();
 }
 
+namespace {
+
+/* Whether NAME, a TYPE_NAME, names a type.  The C++ front end makes up names for types that have
+   none.  */
+
+bool
+name_p (const_tree name)
+{
+  if (name && TREE_CODE (name) == TYPE_DECL)
+    name = DECL_NAME (name);
+  return name && !IDENTIFIER_ANON_P (name);
+}
+
+} // anonymous namespace
+
 tree
 named_record_type (tree type)
 {
   type = TYPE_MAIN_VARIANT (type);
   /* A tag in C; in C++ the declaration of the class itself.  */
-  if (TYPE_NAME (type)
-      && !(TREE_CODE (TYPE_NAME (type)) == TYPE_DECL
-	   && (!DECL_NAME (TYPE_NAME (type))
-	       || IDENTIFIER_ANON_P (DECL_NAME (TYPE_NAME (type))))))
+  if (name_p (TYPE_NAME (type)))
     return type;
+  /* `typedef struct { ... } name;': the typedef of the type itself, not of a typedef.  */
   for (tree v = TYPE_NEXT_VARIANT (type); v; v = TYPE_NEXT_VARIANT (v))
-    if (TYPE_QUALS (v) == TYPE_UNQUALIFIED
-	&& TYPE_NAME (v)
+    if (TYPE_QUALS (v) == TYPE_UNQUALIFIED && name_p (TYPE_NAME (v))
 	&& TREE_CODE (TYPE_NAME (v)) == TYPE_DECL
-	&& DECL_ORIGINAL_TYPE (TYPE_NAME (v)))
+	&& DECL_ORIGINAL_TYPE (TYPE_NAME (v))
+	&& !name_p (TYPE_NAME (DECL_ORIGINAL_TYPE (TYPE_NAME (v)))))
       return v;
   return NULL_TREE;
 }

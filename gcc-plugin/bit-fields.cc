@@ -189,6 +189,34 @@ gimplify_bit_field_write (const bit_field &f, tree base, tree value, gimple_seq 
 }
 
 void
+keep_bit_fields (tree type)
+{
+  if (!RECORD_OR_UNION_TYPE_P (type) || !COMPLETE_TYPE_P (type))
+    return;
+  for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
+    if (TREE_CODE (f) == FIELD_DECL && bit_field_p (f))
+      TREE_THIS_VOLATILE (f) = 1;
+}
+
+void
+keep_bit_field_reference (tree ref)
+{
+  if (bit_field_p (TREE_OPERAND (ref, 1)))
+    TREE_THIS_VOLATILE (ref) = TREE_SIDE_EFFECTS (ref) = 1;
+}
+
+void
+release_bit_field_reference (tree ref)
+{
+  if (TREE_CODE (ref) == COMPONENT_REF && bit_field_p (TREE_OPERAND (ref, 1))
+      && !TYPE_VOLATILE (TREE_TYPE (ref)))
+    {
+      TREE_THIS_VOLATILE (ref) = 0;
+      TREE_SIDE_EFFECTS (ref) = TREE_SIDE_EFFECTS (TREE_OPERAND (ref, 0));
+    }
+}
+
+void
 initialize_bit_field_builtin ()
 {
   bit_field_fndecl

@@ -28,6 +28,10 @@
 #include "tm.h"
 #include "rtl.h"
 #include "tree.h"
+/* The C++ front end's own types, for cxx.cc only; they must come before the diagnostics.  */
+#ifdef RELOCATABLE_WANT_CP_TREE
+# include "cp/cp-tree.h"
+#endif
 #include "target.h"
 #include "memmodel.h"
 #include "tm_p.h"

@@ -20,6 +20,9 @@ gimple_opt_pass *make_pass_lower_accesses (gcc::context *);
    the function becomes RTL.  */
 gimple_opt_pass *make_pass_rejoin_addresses (gcc::context *);
 
+/* fold-addresses.cc: puts the relocated offsets into the accesses.  */
+rtl_opt_pass *make_pass_fold_addresses (gcc::context *);
+
 /* place-relocations.cc: from the expansion of relocated values to the instructions that
    hold them.  */
 rtl_opt_pass *make_pass_place_relocations (gcc::context *);

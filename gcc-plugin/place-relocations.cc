@@ -33,6 +33,7 @@ std::unordered_map<int, unsigned> placed;
 decltype (targetm.expand_builtin) backend_expand_builtin;
 decltype (targetm.legitimate_address_p) backend_legitimate_address_p;
 decltype (targetm.mode_dependent_address_p) backend_mode_dependent_address_p;
+decltype (targetm.unspec_may_trap_p) backend_unspec_may_trap_p;
 decltype (targetm.asm_out.unwind_emit) backend_unwind_emit;
 decltype (targetm.asm_out.function_prologue) backend_function_prologue;
 
@@ -121,6 +122,18 @@ mode_dependent_address_p (const_rtx address, addr_space_t as)
 	 || backend_mode_dependent_address_p (address, as);
 }
 
+/* As targetm.unspec_may_trap_p.  A relocation that cannot be resolved makes the instruction an
+   invalid call, which the verifier takes where it cannot be reached: behind the test whether
+   the field exists, say.  So it must not be moved to where it is executed when it was not.  */
+
+int
+unspec_may_trap_p (const_rtx x, unsigned flags)
+{
+  if (relocated_unspec_p (x))
+    return poisons_p (site_relocation (x).kind);
+  return backend_unspec_may_trap_p (x, flags);
+}
+
 /* As targetm.asm_out.unwind_emit, which final calls before it prints INSN.  */
 
 void
@@ -154,6 +167,8 @@ function_prologue (FILE *file)
 rtx_insn *
 single_addition (rtx_insn *insn, rtx unspec)
 {
+  if (site_relocation (unspec).kind == relocation_kind::enumval_value)
+    return NULL;
   rtx set = single_set (insn);
   if (!set || SET_SRC (set) != unspec || !REG_P (SET_DEST (set))
       || GET_MODE (SET_DEST (set)) != DImode)
@@ -208,7 +223,14 @@ replace_unspecs (rtx_insn *insn)
     if (rtx x = **iter; x && GET_CODE (x) == PLUS && relocated_unspec_p (XEXP (x, 0)))
       std::swap (XEXP (x, 0), XEXP (x, 1));
   for (rtx *unspec : find_unspecs (&PATTERN (insn)))
-    *unspec = XVECEXP (*unspec, 0, 0);
+    {
+      rtx value = XVECEXP (*unspec, 0, 0);
+      /* The kernel's enumerator may need 64 bits when ours does not.  bpf.md loads a constant
+	 expression, unlike a small number, with lddw.  */
+      if (site_relocation (*unspec).kind == relocation_kind::enumval_value)
+	value = gen_rtx_CONST (DImode, value);
+      *unspec = value;
+    }
   INSN_CODE (insn) = -1;
 }
 
@@ -319,6 +341,8 @@ wrap_target_hooks ()
   targetm.legitimate_address_p = legitimate_address_p;
   backend_mode_dependent_address_p = targetm.mode_dependent_address_p;
   targetm.mode_dependent_address_p = mode_dependent_address_p;
+  backend_unspec_may_trap_p = targetm.unspec_may_trap_p;
+  targetm.unspec_may_trap_p = unspec_may_trap_p;
   backend_unwind_emit = targetm.asm_out.unwind_emit;
   targetm.asm_out.unwind_emit = unwind_emit;
   backend_function_prologue = targetm.asm_out.function_prologue;

@@ -6,6 +6,7 @@
 #include "attributes.h"
 #include "bit-fields.h"
 #include "btf-unit.h"
+#include "questions.h"
 #include "passes.h"
 #include "regions.h"
 #include "relocation.h"
@@ -86,7 +87,9 @@ start_unit (void *, void *)
 {
   initialize_relocated_value_builtin ();
   initialize_bit_field_builtin ();
+  initialize_builtins ();
   wrap_target_hooks ();
+  wrap_resolve_overloaded_builtin ();
 }
 
 /* For PLUGIN_PRAGMAS, which comes early enough for -E as well.  */
@@ -95,6 +98,33 @@ void
 define_macros (void *, void *)
 {
   cpp_define (parse_in, "__RELOCATABLE__=1");
+  define_builtin_macros ();
+}
+
+/* Copies of inline functions and templates, and inline variables, are this unit's own, so that
+   the functions are subprograms in .text and not each in a section for the linker to choose
+   from.  For PLUGIN_ALL_IPA_PASSES_START.  */
+
+void
+localize_comdat (void *, void *)
+{
+  symtab_node *node;
+  FOR_EACH_SYMBOL (node)
+    if (DECL_COMDAT (node->decl) && node->definition && !node->alias)
+      {
+	if (node->same_comdat_group)
+	  node->dissolve_same_comdat_group_list ();
+	/* A program must be a global symbol.  */
+	const bool program = TREE_CODE (node->decl) == FUNCTION_DECL && node->get_section ();
+	node->make_decl_local ();
+	node->externally_visible = false;
+	if (program)
+	  {
+	    TREE_PUBLIC (node->decl) = 1;
+	    node->externally_visible = true;
+	    node->forced_by_abi = true;
+	  }
+      }
 }
 
 void
@@ -149,10 +179,8 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
 
   const char *name = plugin->base_name;
   turn_off_backend_btf ();
-  /* Copies of inline functions and templates are static, so that they are in .text, where
-     libbpf takes subprograms, and not each in a section of its own.  */
-  flag_weak = 0;
-  /* Nor are cold functions and blocks apart: a section that has code must be a program.  */
+  /* Cold functions and blocks are not put apart: libbpf takes each section with code, but for
+     .text, for programs.  */
   flag_reorder_functions = 0;
   flag_reorder_blocks_and_partition = 0;
 
@@ -160,6 +188,7 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
 		 PASS_POS_INSERT_AFTER)
       || !add_pass (name, make_pass_rejoin_addresses (g), "tree-optimized",
 		    PASS_POS_INSERT_AFTER)
+      || !add_pass (name, make_pass_fold_addresses (g), "rtl-vregs", PASS_POS_INSERT_AFTER)
       || !add_pass (name, make_pass_place_relocations (g), "rtl-shorten",
 		    PASS_POS_INSERT_BEFORE))
     return 1;
@@ -171,6 +200,7 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
   register_callback (name, PLUGIN_FINISH_TYPE, finish_type, NULL);
   register_callback (name, PLUGIN_START_UNIT, start_unit, NULL);
   register_callback (name, PLUGIN_PRE_GENERICIZE, relocate_pointer_strides, NULL);
+  register_callback (name, PLUGIN_ALL_IPA_PASSES_START, localize_comdat, NULL);
   register_callback (name, PLUGIN_FINISH_UNIT, finish_unit, NULL);
   register_callback (name, PLUGIN_GGC_MARKING, mark_for_gc, NULL);
   return 0;

@@ -12,6 +12,7 @@
 #include "access-path.h"
 #include "attributes.h"
 #include "passes.h"
+#include "reference.h"
 #include "regions.h"
 #include "relocation.h"
 
@@ -113,6 +114,8 @@ relocate_stride (tree *node, int *walk_subtrees, void *)
     {
     case COMPONENT_REF:
       make_element (&TREE_OPERAND (expr, 0));
+      if (reference (expr, EXPR_LOCATION (expr), relocate::marked).relocated_p ())
+	keep_bit_field_reference (expr);
       break;
 
     case POINTER_PLUS_EXPR:

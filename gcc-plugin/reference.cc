@@ -62,6 +62,19 @@ address_of (tree ref)
 		       build1 (ADDR_EXPR, build_pointer_type (TREE_TYPE (ref)), ref));
 }
 
+/* Whether INDEX, a constant, is an element of ARRAY as libbpf sees it: within its bounds, or of
+   a flexible array, which has none (is_flex_arr in relo_core.c).  */
+
+bool
+within_array_p (const_tree array, HOST_WIDE_INT index)
+{
+  tree domain = TYPE_DOMAIN (array);
+  if (!domain || !TYPE_MAX_VALUE (domain) || !tree_fits_shwi_p (TYPE_MAX_VALUE (domain)))
+    return index >= 0;
+  const HOST_WIDE_INT last = tree_to_shwi (TYPE_MAX_VALUE (domain));
+  return index >= 0 && (last < 0 || index <= last);
+}
+
 /* If REF is `*(p + N)' with a constant N, in bytes, returns N and sets *POINTER to p.  */
 
 HOST_WIDE_INT
@@ -97,10 +110,16 @@ reference::reference (tree ref, location_t loc, relocate what)
   std::reverse (m_chain.begin (), m_chain.end ());
 
   for (m_start = 0; m_start < m_chain.size (); m_start++)
-    if (TREE_CODE (m_chain[m_start]) == COMPONENT_REF
-	&& (what == relocate::everything
-	    || relocatable_type_p (container_type (m_chain[m_start]))))
-      break;
+    {
+      tree component = m_chain[m_start];
+      if (TREE_CODE (component) == COMPONENT_REF
+	  && (what == relocate::everything || relocatable_type_p (container_type (component))))
+	break;
+      /* Something was folded by the local layout; resolve () says so.  */
+      if (TREE_CODE (component) == BIT_FIELD_REF
+	  && relocatable_type_p (TREE_TYPE (TREE_OPERAND (component, 0))))
+	break;
+    }
 }
 
 tree
@@ -188,6 +207,9 @@ reference::add_variable_index (tree array_ref)
 bool
 reference::resolve (bool constant_indices)
 {
+  if (TREE_CODE (m_chain[m_start]) != COMPONENT_REF)
+    return fail ("access to part of an object of relocatable type %qT by its local layout",
+		 TREE_TYPE (TREE_OPERAND (m_chain[m_start], 0)));
   if (!start_path ())
     return false;
   size_t i = m_start;
@@ -198,15 +220,20 @@ reference::resolve (bool constant_indices)
 	m_path->append_member (TREE_OPERAND (component, 1));
       else if (TREE_CODE (component) == ARRAY_REF)
 	{
+	  tree array = TREE_TYPE (TREE_OPERAND (component, 0));
+	  tree index_tree = TREE_OPERAND (component, 1);
 	  HOST_WIDE_INT index = 0;
-	  if (tree_fits_shwi_p (TREE_OPERAND (component, 1))
-	      && integer_zerop (array_ref_low_bound (component)))
-	    index = tree_to_shwi (TREE_OPERAND (component, 1));
+	  if (tree_fits_shwi_p (index_tree)
+	      && integer_zerop (array_ref_low_bound (component))
+	      && within_array_p (array, tree_to_shwi (index_tree)))
+	    index = tree_to_shwi (index_tree);
 	  else if (constant_indices)
-	    return fail ("array index %qE is not a constant", TREE_OPERAND (component, 1));
+	    return fail (tree_fits_shwi_p (index_tree)
+			 ? G_("array index %qE is not within the array")
+			 : G_("array index %qE is not a constant"), index_tree);
 	  else if (!add_variable_index (component))
 	    return false;
-	  m_path->append_element (TREE_TYPE (TREE_OPERAND (component, 0)), index);
+	  m_path->append_element (array, index);
 	}
       else
 	break;

@@ -4,6 +4,7 @@
 
 #include "regions.h"
 #include "attributes.h"
+#include "bit-fields.h"
 
 namespace relocatable {
 
@@ -147,8 +148,11 @@ void
 finish_type (void *gcc_data, void *)
 {
   tree type = static_cast<tree> (gcc_data);
-  if (type && TYPE_P (type))
-    mark_by_region (type);
+  if (!type || !TYPE_P (type))
+    return;
+  mark_by_region (type);
+  if (!lang_GNU_CXX ())
+    keep_bit_fields (TYPE_MAIN_VARIANT (type));
 }
 
 void

@@ -28,6 +28,26 @@ enum class relocation_kind : unsigned
   type_matches = 12
 };
 
+/* Whether a loader that finds no answer makes the instruction invalid, instead of letting it say
+   "no" or "none" (bpf_core_calc_relo in libbpf's relo_core.c).  */
+inline bool
+poisons_p (relocation_kind kind)
+{
+  switch (kind)
+    {
+    case relocation_kind::field_exists:
+    case relocation_kind::type_id_local:
+    case relocation_kind::type_id_target:
+    case relocation_kind::type_exists:
+    case relocation_kind::type_size:
+    case relocation_kind::enumval_exists:
+    case relocation_kind::type_matches:
+      return false;
+    default:
+      return true;
+    }
+}
+
 /* A fact that the loader fills in: "at which offset is task_struct.pid?".  */
 struct relocation
 {

@@ -1,0 +1,20 @@
+/* What only the C++ front end knows.
+
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#ifndef RELOCATABLE_CXX_H
+#define RELOCATABLE_CXX_H
+
+#include "gcc.h"
+
+namespace relocatable {
+
+/* Whether the front end is in the definition of a template, where nothing is final.  */
+bool in_template_definition_p ();
+
+/* The constant that EXPR is, if it is one; otherwise EXPR.  */
+tree constant_value (tree expr);
+
+} // namespace relocatable
+
+#endif
