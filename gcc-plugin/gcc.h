@@ -28,7 +28,10 @@
 #include "tm.h"
 #include "rtl.h"
 #include "tree.h"
-/* The C++ front end's own types, for cxx.cc only; they must come before the diagnostics.  */
+/* The front ends' own types, for c.cc and cxx.cc only; they must come before the diagnostics.  */
+#ifdef RELOCATABLE_WANT_C_TREE
+# include "c-tree.h"
+#endif
 #ifdef RELOCATABLE_WANT_CP_TREE
 # include "cp/cp-tree.h"
 #endif

@@ -9,6 +9,7 @@
 
 #include "questions.h"
 #include "btf-types.h"
+#include "c.h"
 #include "cxx.h"
 #include "field-info.h"
 #include "reference.h"
@@ -53,55 +54,84 @@ struct builtin
   about what;
   /* Those that the last argument selects from; a single one is not selected.  */
   std::vector<relocation_kind> kinds;
-  bool wide;	/* Whether the answer has 64 bits.  */
+  bool wide = false;	/* Whether the answer has 64 bits.  */
+
+  bool selects_kind () const { return kinds.size () > 1; }
+  /* Whether it is ours and not of GCC's backend, which has declared its own.  */
+  bool neutral_p () const { return startswith (name, "__builtin_relocatable_"); }
 };
 
-/* The neutral builtins for types and enumerators are macros for the internal ones.  */
 const builtin table[] = {
   { "__builtin_relocatable_field_byte_offset", about::field,
-    { relocation_kind::field_byte_offset }, false },
+    { relocation_kind::field_byte_offset } },
   { "__builtin_relocatable_field_byte_size", about::field,
-    { relocation_kind::field_byte_size }, false },
-  { "__builtin_relocatable_field_exists", about::field,
-    { relocation_kind::field_exists }, false },
-  { "__builtin_relocatable_field_signed", about::field,
-    { relocation_kind::field_signed }, false },
+    { relocation_kind::field_byte_size } },
+  { "__builtin_relocatable_field_exists", about::field, { relocation_kind::field_exists } },
+  { "__builtin_relocatable_field_signed", about::field, { relocation_kind::field_signed } },
   { "__builtin_relocatable_field_lshift_u64", about::field,
-    { relocation_kind::field_lshift_u64 }, false },
+    { relocation_kind::field_lshift_u64 } },
   { "__builtin_relocatable_field_rshift_u64", about::field,
-    { relocation_kind::field_rshift_u64 }, false },
-  { "__builtin_relocatable_preserve_field_info", about::field, field_kinds, false },
-  { "__builtin_preserve_field_info", about::field, field_kinds, false },
+    { relocation_kind::field_rshift_u64 } },
+  { "__builtin_relocatable_preserve_field_info", about::field, field_kinds },
+  { "__builtin_preserve_field_info", about::field, field_kinds },
 
-  { "__relocatable_type_id", about::type, type_id_kinds, false },
-  { "__builtin_btf_type_id", about::type, type_id_kinds, false },
-  { "__relocatable_type_info", about::type, type_kinds, false },
-  { "__builtin_preserve_type_info", about::type, type_kinds, false },
+  { "__builtin_relocatable_type_exists", about::type, { relocation_kind::type_exists } },
+  { "__builtin_relocatable_type_size", about::type, { relocation_kind::type_size } },
+  { "__builtin_relocatable_type_matches", about::type, { relocation_kind::type_matches } },
+  { "__builtin_relocatable_type_id", about::type, type_id_kinds },
+  { "__builtin_relocatable_preserve_type_info", about::type, type_kinds },
+  { "__builtin_btf_type_id", about::type, type_id_kinds },
+  { "__builtin_preserve_type_info", about::type, type_kinds },
 
-  { "__relocatable_enum_value", about::enumerator, enum_kinds, true },
+  { "__builtin_relocatable_enum_exists", about::enumerator,
+    { relocation_kind::enumval_exists }, true },
+  { "__builtin_relocatable_enum_value", about::enumerator,
+    { relocation_kind::enumval_value }, true },
+  { "__builtin_relocatable_preserve_enum_value", about::enumerator, enum_kinds, true },
+  { "__builtin_preserve_enum_value", about::enumerator, enum_kinds, true },
 
-  { "__builtin_relocatable_preserve_access_index", about::access, {}, false },
-  { "__builtin_preserve_access_index", about::access, {}, false },
-  { "__builtin_relocatable_getelementptr_and_load", about::load, {}, false },
-  { "__builtin_relocatable_getelementptr_and_store", about::store, {}, false },
-  { "__builtin_relocatable_compare", about::comparison, {}, false },
+  { "__builtin_relocatable_preserve_access_index", about::access, {} },
+  { "__builtin_preserve_access_index", about::access, {} },
+  { "__builtin_relocatable_getelementptr_and_load", about::load, {} },
+  { "__builtin_relocatable_getelementptr_and_store", about::store, {} },
+  { "__builtin_relocatable_compare", about::comparison, {} },
 };
 
-/* The macros: name, parameters and body.  `__typeof__' takes a type or an expression.  The
-   first argument of an enumerator's builtin is how the others were spelled.  */
-const char *const macros[] = {
-#define TYPE(ARGUMENT) "*(__typeof__ (" ARGUMENT ") *) 0"
-  "__builtin_relocatable_type_id(t,k) __relocatable_type_id (" TYPE ("t") ", k)",
-  "__builtin_relocatable_type_exists(...) __relocatable_type_info (" TYPE ("__VA_ARGS__") ", 0)",
-  "__builtin_relocatable_type_size(...) __relocatable_type_info (" TYPE ("__VA_ARGS__") ", 1)",
-  "__builtin_relocatable_type_matches(...) __relocatable_type_info (" TYPE ("__VA_ARGS__") ", 2)",
-  "__builtin_relocatable_preserve_type_info(t,k) __relocatable_type_info (" TYPE ("t") ", k)",
-#undef TYPE
-  "__builtin_relocatable_enum_exists(...) __relocatable_enum_value (#__VA_ARGS__ \",0\", __VA_ARGS__, 0)",
-  "__builtin_relocatable_enum_value(...) __relocatable_enum_value (#__VA_ARGS__ \",1\", __VA_ARGS__, 1)",
-  "__builtin_relocatable_preserve_enum_value(...) __relocatable_enum_value (#__VA_ARGS__, __VA_ARGS__)",
-  "__builtin_preserve_enum_value(...) __relocatable_enum_value (#__VA_ARGS__, __VA_ARGS__)",
-};
+/* Some of the builtins are macros for this function, which gets the builtin's name, how its
+   arguments were spelled, and the arguments.
+
+   - A type cannot be the argument of a call; `(__typeof__ (T) *) 0' can, whether T is a type or
+     an expression.
+   - An enumerator has become a number before a builtin sees it, in C always, and several may have
+     the same.
+   - In C, `((struct S *) 0)->array' has become a number too.  */
+const char *const spelled_function = "__relocatable_spelled";
+
+/* The definition of B as a macro, NAME(PARAMETERS)=BODY, or an empty string if it is none.  */
+
+std::string
+macro_for (const builtin &b)
+{
+  const std::string name = b.name;
+  const std::string head = std::string (spelled_function) + " (\"" + name + "\", ";
+  switch (b.what)
+    {
+    case about::field:
+      if (lang_GNU_CXX ())
+	return "";
+      return name + "(...)=" + head + "#__VA_ARGS__, __VA_ARGS__)";
+    case about::enumerator:
+      return name + "(...)=" + head + "#__VA_ARGS__, __VA_ARGS__)";
+    case about::type:
+      if (!b.neutral_p () && lang_GNU_CXX ())
+	return "";
+      if (b.selects_kind ())
+	return name + "(t,k)=" + head + "#t, (__typeof__ (t) *) 0, k)";
+      return name + "(...)=" + head + "#__VA_ARGS__, (__typeof__ (__VA_ARGS__) *) 0)";
+    default:
+      return "";
+    }
+}
 
 /* The builtins by their declarations' names.  */
 std::unordered_map<tree, const builtin *> by_name;
@@ -121,17 +151,134 @@ strip (tree expr)
       return expr;
 }
 
+/* A field that was found by how it is spelled.  */
+
+struct spelled_field
+{
+  access_path path;
+  tree field;
+  tree type;
+};
+
+/* Walk PATH from record TYPE to its member NAME, also through unnamed members.  Returns the member
+   or NULL_TREE.  */
+
+tree
+append_named_member (access_path *path, tree type, tree name)
+{
+  for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
+    if (btf_member_p (f))
+      {
+	access_path further = *path;
+	further.append_member (f);
+	if (DECL_NAME (f) == name)
+	  {
+	    *path = further;
+	    return f;
+	  }
+	if (!DECL_NAME (f))
+	  if (tree found = append_named_member (&further, TREE_TYPE (f), name))
+	    {
+	      *path = further;
+	      return found;
+	    }
+      }
+  return NULL_TREE;
+}
+
+/* Read TEXT, the spelling of arguments that begin with `((TYPE *) 0)->member.member[3]', which is
+   how libbpf's macros name a field of a type.  TYPE may be in `typeof ()'.  Returns NULL if it is
+   something else.  */
+
+std::unique_ptr<spelled_field>
+parse_spelled_field (const char *text)
+{
+  const char *p = text;
+  auto blank = [&] { while (ISSPACE (*p)) p++; };
+  auto word = [&] {
+    blank ();
+    const char *start = p;
+    while (ISIDNUM (*p))
+      p++;
+    return std::string (start, p);
+  };
+  auto accept = [&] (const char *token) {
+    blank ();
+    if (!startswith (p, token))
+      return false;
+    p += strlen (token);
+    return true;
+  };
+
+  while (accept ("("))
+    ;
+  std::string w = word ();
+  bool in_typeof = w == "typeof" || w == "__typeof__" || w == "__typeof";
+  if (in_typeof)
+    {
+      if (!accept ("("))
+	return NULL;
+      w = word ();
+    }
+  while (w == "const" || w == "volatile")
+    w = word ();
+  tree type = NULL_TREE;
+  if (w == "struct" || w == "union")
+    type = find_tag (w == "struct" ? RECORD_TYPE : UNION_TYPE,
+		     get_identifier (word ().c_str ()));
+  else if (tree decl = lookup_name (get_identifier (w.c_str ())))
+    type = TREE_CODE (decl) == TYPE_DECL ? TREE_TYPE (decl) : NULL_TREE;
+  if (!type || !RECORD_OR_UNION_TYPE_P (type) || !COMPLETE_TYPE_P (type)
+      || (in_typeof && !accept (")")) || !accept ("*") || !accept (")"))
+    return NULL;
+  while (accept (")") || accept ("("))
+    ;
+  if (word () != "0")
+    return NULL;
+  while (accept (")"))
+    ;
+  if (!accept ("->"))
+    return NULL;
+
+  tree root = named_record_type (type);
+  if (!root)
+    return NULL;
+  auto f = std::unique_ptr<spelled_field> (
+    new spelled_field { access_path (root), NULL_TREE, TYPE_MAIN_VARIANT (type) });
+  do
+    {
+      if (!RECORD_OR_UNION_TYPE_P (f->type))
+	return NULL;
+      f->field = append_named_member (&f->path, f->type, get_identifier (word ().c_str ()));
+      if (!f->field)
+	return NULL;
+      f->type = TREE_TYPE (f->field);
+      while (accept ("["))
+	{
+	  const std::string index = word ();
+	  if (TREE_CODE (f->type) != ARRAY_TYPE || index.empty () || !accept ("]")
+	      || index.find_first_not_of ("0123456789") != std::string::npos)
+	    return NULL;
+	  f->path.append_element (f->type, atol (index.c_str ()));
+	  f->type = TREE_TYPE (f->type);
+	  f->field = NULL_TREE;
+	}
+    }
+  while (accept ("."));
+  return f;
+}
+
 /* One call.  */
 
 class call
 {
 public:
-  call (location_t loc, const builtin &b, vec<tree, va_gc> *arguments, bool complain)
-    : m_location (loc), m_builtin (b), m_complain (complain)
-  {
-    for (unsigned i = 0; i < vec_safe_length (arguments); i++)
-      m_arguments.push_back ((*arguments)[i]);
-  }
+  /* SPELLED is how the arguments were written, if the builtin is a macro.  */
+  call (location_t loc, const builtin &b, std::vector<tree> arguments, const char *spelled,
+	bool complain)
+    : m_location (loc), m_builtin (b), m_arguments (std::move (arguments)),
+      m_spelled (spelled), m_complain (complain)
+  {}
 
   tree resolve ();
 
@@ -155,6 +302,7 @@ private:
 	       HOST_WIDE_INT value) const;
 
   tree resolve_field ();
+  tree field_answer (relocation_kind kind, const field_info &info, const widest_int &offset);
   tree resolve_type ();
   tree resolve_enumerator ();
   tree resolve_access ();
@@ -164,8 +312,9 @@ private:
 
   location_t m_location;
   const builtin &m_builtin;
-  bool m_complain;
   std::vector<tree> m_arguments;
+  const char *m_spelled;
+  bool m_complain;
 };
 
 bool
@@ -185,7 +334,7 @@ call::want_arguments (size_t least, size_t most) const
 bool
 call::select_kind (relocation_kind *kind) const
 {
-  if (m_builtin.kinds.size () == 1)
+  if (!m_builtin.selects_kind ())
     {
       *kind = m_builtin.kinds[0];
       return true;
@@ -222,7 +371,7 @@ call::answer (relocation_kind kind, tree root, const std::string &access,
 tree
 call::resolve_field ()
 {
-  const size_t wanted = m_builtin.kinds.size () == 1 ? 1 : 2;
+  const size_t wanted = 1 + m_builtin.selects_kind ();
   relocation_kind kind;
   if (!want_arguments (wanted, wanted) || !select_kind (&kind))
     return error_mark_node;
@@ -233,16 +382,33 @@ call::resolve_field ()
     expr = TREE_OPERAND (expr, 0);
   reference r (expr, argument_location (0), relocate::everything);
   if (!r.relocated_p ())
-    return fail (argument_location (0), "argument 1 of %qs is not a field of a structure, union "
-		 "or class", m_builtin.name);
+    {
+      if (m_spelled && TREE_CODE (expr) == INTEGER_CST)
+	if (std::unique_ptr<spelled_field> f = parse_spelled_field (m_spelled))
+	  return field_answer (kind, { f->path, f->field, f->type }, wi::to_widest (expr));
+      return fail (argument_location (0), "argument 1 of %qs is not a field of a structure, union "
+		   "or class", m_builtin.name);
+    }
   if (!r.resolve (true))
     return error_mark_node;
-  field_info info { r.path (), r.field (), TREE_TYPE (r.accessed ()) };
+  return field_answer (kind, { r.path (), r.field (), TREE_TYPE (r.accessed ()) },
+		       r.path ().offset ());
+}
+
+/* The answer to KIND for the field of INFO, which is at byte OFFSET by what the front end made of
+   the argument.  */
+
+tree
+call::field_answer (relocation_kind kind, const field_info &info, const widest_int &offset)
+{
   HOST_WIDE_INT value;
+  if (offset != info.path.offset ())
+    return fail (argument_location (0), "argument 1 of %qs is not a field of a structure, union "
+		 "or class", m_builtin.name);
   if (!info.local_value (kind, &value))
-    return fail (argument_location (0), "%qE is too large to be shifted in 64 bits",
-		 r.accessed ());
-  return answer (kind, r.path ().root (), r.path ().access_string (), value);
+    return fail (argument_location (0), "a field of type %qT is too large to be shifted in 64 "
+		 "bits", info.type);
+  return answer (kind, info.path.root (), info.path.access_string (), value);
 }
 
 /* TYPE without qualifiers, but with its name if a typedef gave it one.  */
@@ -286,18 +452,15 @@ named_type_p (tree type)
 tree
 call::resolve_type ()
 {
+  const size_t wanted = 1 + m_builtin.selects_kind ();
   relocation_kind kind;
-  if (!want_arguments (2, 2) || !select_kind (&kind))
+  if (!want_arguments (wanted, wanted) || !select_kind (&kind))
     return error_mark_node;
 
-  /* An array or function has decayed in C.  */
-  tree expr = m_arguments[0];
-  tree type = TREE_TYPE (expr);
-  tree stripped = strip (expr);
-  if (TREE_CODE (stripped) == ADDR_EXPR
-      && (TREE_CODE (TREE_TYPE (TREE_OPERAND (stripped, 0))) == ARRAY_TYPE
-	  || TREE_CODE (TREE_TYPE (TREE_OPERAND (stripped, 0))) == FUNCTION_TYPE))
-    type = TREE_TYPE (TREE_OPERAND (stripped, 0));
+  /* A null pointer to the type, if the builtin is a macro; otherwise an expression of it.  */
+  tree type = TREE_TYPE (m_arguments[0]);
+  if (m_spelled)
+    type = TREE_TYPE (type);
   if (TREE_CODE (type) == REFERENCE_TYPE)
     type = TREE_TYPE (type);
   type = unqualified_named_type (type);
@@ -369,20 +532,20 @@ enumerator_value (tree v)
 tree
 call::resolve_enumerator ()
 {
-  /* (spelled, enumerator, kind), (spelled, *(E *) value, kind) or
-     (spelled, expression of type E or E *, value, kind).  */
+  /* (enumerator), (*(E *) enumerator) or (expression of type E or E *, enumerator), and a kind if
+     there is a choice.  */
+  const size_t kinds = m_builtin.selects_kind ();
   relocation_kind kind;
-  if (!want_arguments (3, 4) || !select_kind (&kind))
+  if (!want_arguments (1 + kinds, 2 + kinds) || !select_kind (&kind))
     return error_mark_node;
-  const bool three_arguments = m_arguments.size () == 4;
-  const location_t loc = argument_location (three_arguments ? 2 : 1);
-  const char *const public_name = "__builtin_preserve_enum_value";
+  const size_t number = m_arguments.size () - kinds - 1;
+  const location_t loc = argument_location (number);
 
   tree type = NULL_TREE;
-  tree expr = m_arguments[three_arguments ? 2 : 1];
-  if (three_arguments)
+  tree expr = m_arguments[number];
+  if (number > 0)
     {
-      type = TREE_TYPE (m_arguments[1]);
+      type = TREE_TYPE (m_arguments[0]);
       if (POINTER_TYPE_P (type))
 	type = TREE_TYPE (type);
     }
@@ -398,7 +561,7 @@ call::resolve_enumerator ()
   if (!type && declaration)
     type = TREE_TYPE (declaration);
   if (!type)
-    type = TREE_TYPE (m_arguments[three_arguments ? 2 : 1]);
+    type = TREE_TYPE (m_arguments[number]);
   type = TYPE_MAIN_VARIANT (type);
   if (TREE_CODE (type) != ENUMERAL_TYPE && declaration && DECL_CONTEXT (declaration)
       && TREE_CODE (DECL_CONTEXT (declaration)) == ENUMERAL_TYPE)
@@ -407,16 +570,8 @@ call::resolve_enumerator ()
   std::string name;
   if (declaration)
     name = IDENTIFIER_POINTER (DECL_NAME (declaration));
-  else if (tree text = strip (m_arguments[0]); TREE_CODE (text) == ADDR_EXPR
-	   || TREE_CODE (text) == STRING_CST)
-    {
-      if (TREE_CODE (text) == ADDR_EXPR)
-	text = TREE_OPERAND (text, 0);
-      if (TREE_CODE (text) == ARRAY_REF)
-	text = TREE_OPERAND (text, 0);
-      if (TREE_CODE (text) == STRING_CST)
-	name = spelled_name (TREE_STRING_POINTER (text), 1);
-    }
+  else if (m_spelled)
+    name = spelled_name (m_spelled, kinds);
 
   /* In C an enumerator has type int; its name tells the enumeration.  */
   if (TREE_CODE (type) != ENUMERAL_TYPE)
@@ -424,13 +579,13 @@ call::resolve_enumerator ()
       if (tree decl = lookup_name (id); decl && TREE_CODE (decl) == CONST_DECL)
 	type = TREE_TYPE (decl);
   if (TREE_CODE (type) != ENUMERAL_TYPE)
-    return fail (loc, "argument 1 of %qs is not an enumerator", public_name);
+    return fail (loc, "argument of %qs is not an enumerator", m_builtin.name);
   if (!COMPLETE_TYPE_P (type))
     return fail (loc, "type %qT is incomplete", type);
 
   tree wanted = declaration ? DECL_INITIAL (declaration) : constant_value (expr);
   if (!wanted || TREE_CODE (wanted) != INTEGER_CST)
-    return fail (loc, "argument 1 of %qs is not an enumerator", public_name);
+    return fail (loc, "argument of %qs is not an enumerator", m_builtin.name);
 
   unsigned index = 0, by_value_index = 0, with_value = 0;
   for (tree v = TYPE_VALUES (type); v; v = TREE_CHAIN (v), index++)
@@ -618,16 +773,47 @@ call::resolve ()
   gcc_unreachable ();
 }
 
+/* The characters of ARGUMENT, a string literal.  */
+
+const char *
+string_argument (tree argument)
+{
+  argument = strip (argument);
+  if (TREE_CODE (argument) == ADDR_EXPR)
+    argument = strip (TREE_OPERAND (argument, 0));
+  if (TREE_CODE (argument) == ARRAY_REF)
+    argument = strip (TREE_OPERAND (argument, 0));
+  return TREE_CODE (argument) == STRING_CST ? TREE_STRING_POINTER (argument) : "";
+}
+
 /* As targetm.resolve_overloaded_builtin (GCC's target.def).  */
 
 tree
 resolve_overloaded_builtin (location_t loc, tree fndecl, void *arguments, bool complain)
 {
-  const auto known = by_name.find (DECL_NAME (fndecl));
-  if (known == by_name.end ())
+  auto known = by_name.find (DECL_NAME (fndecl));
+  const bool spelled = id_equal (DECL_NAME (fndecl), spelled_function);
+  if (known == by_name.end () && !spelled)
     return backend_resolve (loc, fndecl, arguments, complain);
-  return call (loc, *known->second, static_cast<vec<tree, va_gc> *> (arguments), complain)
-    .resolve ();
+
+  std::vector<tree> args;
+  auto *given = static_cast<vec<tree, va_gc> *> (arguments);
+  for (unsigned i = 0; i < vec_safe_length (given); i++)
+    args.push_back ((*given)[i]);
+  const char *text = NULL;
+  if (spelled)
+    {
+      tree id = args.size () < 2 ? NULL_TREE : get_identifier (string_argument (args[0]));
+      known = by_name.find (id);
+      if (known == by_name.end ())
+	{
+	  error_at (loc, "%qs is for the %<relocatable%> plugin%'s own macros", spelled_function);
+	  return error_mark_node;
+	}
+      text = string_argument (args[1]);
+      args.erase (args.begin (), args.begin () + 2);
+    }
+  return call (loc, *known->second, std::move (args), text, complain).resolve ();
 }
 
 } // anonymous namespace
@@ -636,28 +822,25 @@ void
 initialize_builtins ()
 {
   unsigned code = 0x0C100;
+  auto declare = [&] (const char *name, tree type) {
+    add_builtin_function (name, build_varargs_function_type_list (type, NULL_TREE), code++,
+			  BUILT_IN_MD, NULL, NULL_TREE);
+  };
   for (const builtin &b : table)
     {
-      tree id = get_identifier (b.name);
-      by_name[id] = &b;
-      if (startswith (b.name, "__builtin_preserve") || startswith (b.name, "__builtin_btf"))
-	continue;	/* The backend has declared it.  */
-      tree type = b.wide ? long_long_unsigned_type_node : unsigned_type_node;
-      add_builtin_function (b.name, build_varargs_function_type_list (type, NULL_TREE), code++,
-			    BUILT_IN_MD, NULL, NULL_TREE);
+      by_name[get_identifier (b.name)] = &b;
+      if (b.neutral_p ())
+	declare (b.name, b.wide ? long_long_unsigned_type_node : unsigned_type_node);
     }
+  declare (spelled_function, unsigned_type_node);
 }
 
 void
 define_builtin_macros ()
 {
-  for (const char *m : macros)
-    {
-      /* cpp_define wants NAME(PARAMETERS)=BODY.  */
-      std::string text = m;
-      text[text.find (' ')] = '=';
-      cpp_define (parse_in, text.c_str ());
-    }
+  for (const builtin &b : table)
+    if (const std::string macro = macro_for (b); !macro.empty ())
+      cpp_define (parse_in, macro.c_str ());
 }
 
 void
