@@ -12,6 +12,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "opaque.h"
 #include "passes.h"
 #include "reference.h"
 
@@ -117,7 +118,11 @@ lower_operand (tree *op, int *walk_subtrees, void *data)
       tree *mem = &lowered;
       while (handled_component_p (*mem))
 	mem = &TREE_OPERAND (*mem, 0);
-      TREE_OPERAND (*mem, 0) = gimplify_value (TREE_OPERAND (*mem, 0), &before);
+      tree &address = TREE_OPERAND (*mem, 0);
+      address = gimplify_value (address, &before);
+      /* Which instruction of the user's own would get the offset, nobody can say.  */
+      if (gimple_code (stmt) == GIMPLE_ASM)
+	address = gimplify_opaque (address, loc, &before);
       if (!address_only)
 	*op = lowered;
       else if (mem == &lowered)
@@ -137,7 +142,7 @@ tree
 lower_bit_field (gimple_stmt_iterator *gsi, bool *handled_operands, walk_stmt_info *)
 {
   gimple *stmt = gsi_stmt (*gsi);
-  if (lower_bit_field_call (gsi))
+  if (lower_bit_field_call (gsi) || lower_opaque_call (gsi))
     {
       *handled_operands = true;
       return NULL_TREE;

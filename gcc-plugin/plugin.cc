@@ -7,6 +7,7 @@
 #include "bit-fields.h"
 #include "btf-unit.h"
 #include "questions.h"
+#include "opaque.h"
 #include "passes.h"
 #include "regions.h"
 #include "relocation.h"
@@ -87,6 +88,7 @@ start_unit (void *, void *)
 {
   initialize_relocated_value_builtin ();
   initialize_bit_field_builtin ();
+  initialize_opaque_builtin ();
   initialize_builtins ();
   wrap_target_hooks ();
   wrap_resolve_overloaded_builtin ();
@@ -97,6 +99,9 @@ start_unit (void *, void *)
 void
 define_macros (void *, void *)
 {
+  /* What was preprocessed has been through this.  */
+  if (cpp_get_options (parse_in)->preprocessed)
+    return;
   cpp_define (parse_in, "__RELOCATABLE__=1");
   define_builtin_macros ();
 }
@@ -140,6 +145,7 @@ mark_for_gc (void *, void *)
 {
   mark_relocations_for_gc ();
   mark_bit_fields_for_gc ();
+  mark_opaque_for_gc ();
   the_btf_unit ().mark_for_gc ();
 }
 
@@ -166,6 +172,8 @@ void
 turn_off_backend_btf ()
 {
   write_symbols &= ~BTF_DEBUG;
+  if (write_symbols == NO_DEBUG)
+    debug_info_level = DINFO_LEVEL_NONE;
   target_flags &= ~MASK_BPF_CORE;
 }
 

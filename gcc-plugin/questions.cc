@@ -12,6 +12,7 @@
 #include "c.h"
 #include "cxx.h"
 #include "field-info.h"
+#include "opaque.h"
 #include "reference.h"
 #include "relocation.h"
 
@@ -149,6 +150,19 @@ strip (tree expr)
       expr = TREE_OPERAND (expr, 0);
     else
       return expr;
+}
+
+/* The characters of ARGUMENT, a string literal.  */
+
+const char *
+string_argument (tree argument)
+{
+  argument = strip (argument);
+  if (TREE_CODE (argument) == ADDR_EXPR)
+    argument = strip (TREE_OPERAND (argument, 0));
+  if (TREE_CODE (argument) == ARRAY_REF)
+    argument = strip (TREE_OPERAND (argument, 0));
+  return TREE_CODE (argument) == STRING_CST ? TREE_STRING_POINTER (argument) : "";
 }
 
 /* A field that was found by how it is spelled.  */
@@ -719,10 +733,34 @@ call::resolve_load (bool store)
 		     convert (TYPE_MAIN_VARIANT (type), m_arguments[1]));
 }
 
+/* (operator as a string, a, b): the comparison as the language does it, but of values that nothing
+   is known of and with a result that nothing is known of.  */
+
 tree
 call::resolve_comparison ()
 {
-  return fail (m_location, "%qs is not yet supported", m_builtin.name);
+  const std::pair<const char *, tree_code> operators[] = {
+    { "==", EQ_EXPR }, { "!=", NE_EXPR }, { "<", LT_EXPR },
+    { "<=", LE_EXPR }, { ">", GT_EXPR }, { ">=", GE_EXPR },
+  };
+  if (!want_arguments (3, 3))
+    return error_mark_node;
+  const char *name = string_argument (m_arguments[0]);
+  tree_code code = ERROR_MARK;
+  for (const auto &[spelled, c] : operators)
+    if (!strcmp (spelled, name))
+      code = c;
+  if (code == ERROR_MARK)
+    return fail (argument_location (0), "argument 1 of %qs is not a comparison operator in a "
+		 "string, like %<\"==\"%>", m_builtin.name);
+  for (size_t i = 1; i < 3; i++)
+    if (tree type = TREE_TYPE (m_arguments[i]);
+	!INTEGRAL_TYPE_P (type) && !POINTER_TYPE_P (type))
+      return fail (argument_location (i), "argument %d of %qs is neither an integer nor a pointer",
+		   int (i + 1), m_builtin.name);
+  tree a = build_opaque (m_arguments[1], m_location), b = build_opaque (m_arguments[2], m_location);
+  tree result = build_binary_op (m_location, code, a, b, true);
+  return result == error_mark_node ? result : build_opaque (result, m_location);
 }
 
 /* What stands for the call in the definition of a template.  */
@@ -771,19 +809,6 @@ call::resolve ()
       return resolve_comparison ();
     }
   gcc_unreachable ();
-}
-
-/* The characters of ARGUMENT, a string literal.  */
-
-const char *
-string_argument (tree argument)
-{
-  argument = strip (argument);
-  if (TREE_CODE (argument) == ADDR_EXPR)
-    argument = strip (TREE_OPERAND (argument, 0));
-  if (TREE_CODE (argument) == ARRAY_REF)
-    argument = strip (TREE_OPERAND (argument, 0));
-  return TREE_CODE (argument) == STRING_CST ? TREE_STRING_POINTER (argument) : "";
 }
 
 /* As targetm.resolve_overloaded_builtin (GCC's target.def).  */

@@ -1,0 +1,76 @@
+/* Values that no optimisation sees through.
+
+   The statement is `asm volatile ("" : "=r" (copy) : "0" (value))', which is no instruction.
+
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "opaque.h"
+
+namespace relocatable {
+
+namespace {
+
+tree opaque_fndecl;
+const unsigned opaque_code = 0x0C050;
+
+} // anonymous namespace
+
+tree
+gimplify_opaque (tree value, location_t loc, gimple_seq *seq)
+{
+  tree copy = create_tmp_reg (TREE_TYPE (value));
+  auto operand = [] (const char *constraint, tree v) {
+    vec<tree, va_gc> *operands = NULL;
+    tree string = build_string (strlen (constraint), constraint);
+    vec_safe_push (operands, build_tree_list (build_tree_list (NULL_TREE, string), v));
+    return operands;
+  };
+  gasm *barrier
+    = gimple_build_asm_vec ("", operand ("0", value), operand ("=r", copy), NULL, NULL);
+  gimple_asm_set_volatile (barrier, true);
+  gimple_set_location (barrier, loc);
+  gimple_seq_add_stmt (seq, barrier);
+  return copy;
+}
+
+tree
+build_opaque (tree value, location_t loc)
+{
+  tree type = TREE_TYPE (value);
+  tree call = build_call_expr_loc (loc, opaque_fndecl, 1,
+				   fold_convert_loc (loc, long_long_unsigned_type_node, value));
+  return build1_loc (loc, NOP_EXPR, type, call);
+}
+
+bool
+lower_opaque_call (gimple_stmt_iterator *gsi)
+{
+  gimple *stmt = gsi_stmt (*gsi);
+  if (!is_gimple_call (stmt) || !opaque_fndecl || gimple_call_fndecl (stmt) != opaque_fndecl)
+    return false;
+  gimple_seq seq = NULL;
+  tree copy = gimplify_opaque (gimple_call_arg (stmt, 0), gimple_location (stmt), &seq);
+  if (tree lhs = gimple_call_lhs (stmt))
+    gimple_seq_add_stmt (&seq, gimple_build_assign (lhs, NOP_EXPR, copy));
+  gsi_replace_with_seq (gsi, seq, false);
+  return true;
+}
+
+void
+initialize_opaque_builtin ()
+{
+  tree u64 = long_long_unsigned_type_node;
+  opaque_fndecl = add_builtin_function ("relocated opaque",
+					build_function_type_list (u64, u64, NULL_TREE),
+					opaque_code, BUILT_IN_MD, NULL, NULL_TREE);
+  TREE_NOTHROW (opaque_fndecl) = 1;
+}
+
+void
+mark_opaque_for_gc ()
+{
+  if (opaque_fndecl)
+    gt_ggc_mx_tree_node (opaque_fndecl);
+}
+
+} // namespace relocatable
