@@ -46,7 +46,7 @@ name_p (const_tree name)
 } // anonymous namespace
 
 tree
-named_record_type (tree type)
+named_tagged_type (tree type)
 {
   type = TYPE_MAIN_VARIANT (type);
   /* A tag in C; in C++ the declaration of the class itself.  */

@@ -29,10 +29,10 @@ bit_field_p (const_tree field)
   return DECL_BIT_FIELD_TYPE (field) != NULL_TREE;
 }
 
-/* The type that BTF names for the record type TYPE: its main variant, but for an unnamed
-   struct that has its name from a typedef the variant that carries it.  Returns NULL_TREE
-   if nothing names it.  */
-tree named_record_type (tree type);
+/* The type that BTF names for TYPE, a record or enumeration: its main variant, but for one
+   without a tag that has its name from a typedef the variant that carries it.  Returns
+   NULL_TREE if nothing names it.  */
+tree named_tagged_type (tree type);
 
 class access_path
 {

@@ -35,7 +35,7 @@ relocatable_pointee (const_tree pointer_type)
 tree
 relocated_size (tree type, location_t loc)
 {
-  tree root = named_record_type (type);
+  tree root = named_tagged_type (type);
   if (!root)
     {
       error_at (loc, "arithmetic on a pointer to unnamed type %qT, whose size no loader can "

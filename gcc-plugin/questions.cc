@@ -108,27 +108,32 @@ const builtin table[] = {
    - In C, `((struct S *) 0)->array' has become a number too.  */
 const char *const spelled_function = "__relocatable_spelled";
 
+/* That the arguments are spelled after macros in them were expanded takes a second macro.  */
+const char *const spelling_macro
+  = "__relocatable_spell(name,...)=__relocatable_spelled (name, #__VA_ARGS__, __VA_ARGS__)";
+
 /* The definition of B as a macro, NAME(PARAMETERS)=BODY, or an empty string if it is none.  */
 
 std::string
 macro_for (const builtin &b)
 {
   const std::string name = b.name;
-  const std::string head = std::string (spelled_function) + " (\"" + name + "\", ";
+  const std::string quoted = "\"" + name + "\", ";
   switch (b.what)
     {
     case about::field:
       if (lang_GNU_CXX ())
 	return "";
-      return name + "(...)=" + head + "#__VA_ARGS__, __VA_ARGS__)";
+      return name + "(...)=__relocatable_spell (" + quoted + "__VA_ARGS__)";
     case about::enumerator:
-      return name + "(...)=" + head + "#__VA_ARGS__, __VA_ARGS__)";
+      return name + "(...)=__relocatable_spell (" + quoted + "__VA_ARGS__)";
     case about::type:
       if (!b.neutral_p () && lang_GNU_CXX ())
 	return "";
       if (b.selects_kind ())
-	return name + "(t,k)=" + head + "#t, (__typeof__ (t) *) 0, k)";
-      return name + "(...)=" + head + "#__VA_ARGS__, (__typeof__ (__VA_ARGS__) *) 0)";
+	return name + "(t,k)=" + spelled_function + " (" + quoted + "#t, (__typeof__ (t) *) 0, k)";
+      return name + "(...)=" + spelled_function + " (" + quoted
+	     + "#__VA_ARGS__, (__typeof__ (__VA_ARGS__) *) 0)";
     default:
       return "";
     }
@@ -254,7 +259,7 @@ parse_spelled_field (const char *text)
   if (!accept ("->"))
     return NULL;
 
-  tree root = named_record_type (type);
+  tree root = named_tagged_type (type);
   if (!root)
     return NULL;
   auto f = std::unique_ptr<spelled_field> (
@@ -419,6 +424,11 @@ call::field_answer (relocation_kind kind, const field_info &info, const widest_i
   if (offset != info.path.offset ())
     return fail (argument_location (0), "argument 1 of %qs is not a field of a structure, union "
 		 "or class", m_builtin.name);
+  /* libbpf knows only the place and the size of what has no name (bpf_core_calc_field_relo).  */
+  if (!info.field && kind != relocation_kind::field_byte_offset
+      && kind != relocation_kind::field_byte_size && kind != relocation_kind::field_exists)
+    return fail (argument_location (0), "argument 1 of %qs is an array element, of which no loader "
+		 "can tell this", m_builtin.name);
   if (!info.local_value (kind, &value))
     return fail (argument_location (0), "a field of type %qT is too large to be shifted in 64 "
 		 "bits", info.type);
@@ -451,9 +461,8 @@ named_type_p (tree type)
     {
     case RECORD_TYPE:
     case UNION_TYPE:
-      return named_record_type (type);
     case ENUMERAL_TYPE:
-      return name != NULL_TREE && !btf_tag_name (type).empty ();
+      return named_tagged_type (type);
     case INTEGER_TYPE:
     case BOOLEAN_TYPE:
     case REAL_TYPE:
@@ -485,9 +494,9 @@ call::resolve_type ()
   if ((RECORD_OR_UNION_TYPE_P (type) || TREE_CODE (type) == ENUMERAL_TYPE)
       && !COMPLETE_TYPE_P (type))
     return fail (argument_location (0), "type %qT is incomplete", type);
-  if (tree record = RECORD_OR_UNION_TYPE_P (type) ? named_record_type (type) : NULL_TREE)
-    if (type == TYPE_MAIN_VARIANT (type))
-      type = record;
+  if ((RECORD_OR_UNION_TYPE_P (type) || TREE_CODE (type) == ENUMERAL_TYPE)
+      && type == TYPE_MAIN_VARIANT (type) && named_tagged_type (type))
+    type = named_tagged_type (type);
 
   HOST_WIDE_INT value = 0;
   switch (kind)
@@ -620,7 +629,8 @@ call::resolve_enumerator ()
     return fail (loc, "%qE is not an enumerator of %qT", wanted, type);
   if (with_value > 1)
     return fail (loc, "several enumerators of %qT have the value %qE; name one", type, wanted);
-  if (btf_tag_name (type).empty () && !TYPE_NAME (type))
+  tree root = named_tagged_type (type);
+  if (!root)
     return fail (loc, "unnamed enumeration %qT has no name by which a loader could find it",
 		 type);
 
@@ -635,7 +645,7 @@ call::resolve_enumerator ()
       if (int_size_in_bytes (type) <= 4)
 	value = int32_t (value);
     }
-  return answer (kind, type, std::to_string (by_value_index), value);
+  return answer (kind, root, std::to_string (by_value_index), value);
 }
 
 /* Callback of walk_tree: relocate the accesses in an expression.  */
@@ -863,6 +873,7 @@ initialize_builtins ()
 void
 define_builtin_macros ()
 {
+  cpp_define (parse_in, spelling_macro);
   for (const builtin &b : table)
     if (const std::string macro = macro_for (b); !macro.empty ())
       cpp_define (parse_in, macro.c_str ());

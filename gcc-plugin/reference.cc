@@ -142,7 +142,7 @@ reference::start_path ()
 {
   tree component = m_chain[m_start];
   tree inner = strip_wrappers (TREE_OPERAND (component, 0));
-  tree root = named_record_type (container_type (component));
+  tree root = named_tagged_type (container_type (component));
   if (!root)
     return fail ("access to a member of unnamed type %qT, which no loader can relocate; "
 		 "give the type a name", container_type (component));
@@ -192,7 +192,7 @@ reference::add_variable_index (tree array_ref)
   tree size = array_ref_element_size (array_ref);
   if (relocatable_type_p (element))
     {
-      tree root = named_record_type (element);
+      tree root = named_tagged_type (element);
       if (!root)
 	return fail ("an array element of type %qT has no name by which a loader could find "
 		     "its size", element);

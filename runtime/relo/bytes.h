@@ -45,8 +45,9 @@ private:
   std::uint64_t get(std::size_t offset, std::size_t size) const {
     check(offset, size);
     std::uint64_t value = 0;
-    for (std::size_t i = 0; i < size; i++)
-      value = value << 8 | data_[offset + (big_endian_ ? i : size - 1 - i)];
+    const std::uint8_t *end = data_ + offset + size;
+    for (std::size_t left = size; left > 0; left--)
+      value = value << 8 | (big_endian_ ? *(end - left) : data_[offset + left - 1]);
     return value;
   }
 
