@@ -25,4 +25,12 @@ constant_value (tree expr)
   return maybe_constant_value ? maybe_constant_value (expr, NULL_TREE, mce_unknown) : expr;
 }
 
+tree
+member_pointed_to (tree expr)
+{
+  if (TREE_CODE (expr) != PTRMEM_CST || TREE_CODE (PTRMEM_CST_MEMBER (expr)) != FIELD_DECL)
+    return NULL_TREE;
+  return PTRMEM_CST_MEMBER (expr);
+}
+
 } // namespace relocatable

@@ -15,6 +15,10 @@ bool in_template_definition_p ();
 /* The constant that EXPR is, if it is one; otherwise EXPR.  */
 tree constant_value (tree expr);
 
+/* The member that EXPR, a constant pointer to a data member, points to; NULL_TREE if it is
+   something else.  */
+tree member_pointed_to (tree expr);
+
 } // namespace relocatable
 
 #endif

@@ -23,8 +23,14 @@ namespace relocatable {
 
 namespace {
 
-/* The relocation of each site.  */
-std::vector<unsigned> sites;
+/* The relocation of each site, and where the source asks for it: the instruction often has the
+   location of what uses the value, not that of the access (expand, combine).  */
+struct site
+{
+  unsigned entry;
+  location_t location;
+};
+std::vector<site> sites;
 
 /* The relocations of the current function's instructions, by INSN_UID.  */
 std::unordered_map<int, unsigned> placed;
@@ -46,7 +52,7 @@ relocated_unspec_p (const_rtx x)
 const relocation &
 site_relocation (const_rtx unspec)
 {
-  return relocation_at (sites.at (INTVAL (XVECEXP (unspec, 0, 1))));
+  return relocation_at (sites.at (INTVAL (XVECEXP (unspec, 0, 1))).entry);
 }
 
 /* The relocated unspecs in X.  */
@@ -74,10 +80,10 @@ expand_builtin (tree exp, rtx target, rtx subtarget, machine_mode mode, int igno
     return backend_expand_builtin (exp, target, subtarget, mode, ignore);
 
   const unsigned entry = tree_to_uhwi (CALL_EXPR_ARG (exp, 0));
-  const unsigned site = sites.size ();
-  sites.push_back (entry);
+  const unsigned number = sites.size ();
+  sites.push_back ({ entry, curr_insn_location () });
   rtvec operands = gen_rtvec (2, gen_int_mode (relocation_at (entry).local_value, DImode),
-			      GEN_INT (site));
+			      GEN_INT (number));
   return gen_rtx_UNSPEC (DImode, operands, UNSPEC_CORE_RELOC);
 }
 
@@ -241,7 +247,8 @@ place_relocation (rtx_insn *insn)
   if (unspecs.empty ())
     return;
   const rtx unspec = *unspecs[0];
-  const unsigned entry = sites.at (INTVAL (XVECEXP (unspec, 0, 1)));
+  const site asked = sites.at (INTVAL (XVECEXP (unspec, 0, 1)));
+  const unsigned entry = asked.entry;
   const relocation &r = relocation_at (entry);
   const location_t loc = INSN_HAS_LOCATION (insn) ? INSN_LOCATION (insn) : r.location;
 
@@ -261,6 +268,7 @@ place_relocation (rtx_insn *insn)
       if (recog_memoized (add) >= 0)
 	{
 	  placed[INSN_UID (add)] = entry;
+	  INSN_LOCATION (add) = asked.location;
 	  remove_relocated_notes (add);
 	  delete_insn (insn);
 	  return;
@@ -279,6 +287,7 @@ place_relocation (rtx_insn *insn)
       return;
     }
   placed[INSN_UID (insn)] = entry;
+  INSN_LOCATION (insn) = asked.location;
 }
 
 const pass_data place_relocations_data = {

@@ -119,10 +119,16 @@ localize_comdat (void *, void *)
       {
 	if (node->same_comdat_group)
 	  node->dissolve_same_comdat_group_list ();
-	/* A program must be a global symbol.  */
-	const bool program = TREE_CODE (node->decl) == FUNCTION_DECL && node->get_section ();
+	/* What the user has put into a section is a program, which must be a global symbol.  */
+	const bool program = TREE_CODE (node->decl) == FUNCTION_DECL && node->get_section ()
+			     && !node->implicit_section;
 	node->make_decl_local ();
 	node->externally_visible = false;
+	if (node->implicit_section)
+	  {
+	    node->set_section (NULL);
+	    node->implicit_section = false;
+	  }
 	if (program)
 	  {
 	    TREE_PUBLIC (node->decl) = 1;
