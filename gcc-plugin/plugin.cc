@@ -115,13 +115,15 @@ localize_comdat (void *, void *)
 {
   symtab_node *node;
   FOR_EACH_SYMBOL (node)
-    if (DECL_COMDAT (node->decl) && node->definition && !node->alias)
+    if ((DECL_COMDAT (node->decl) || DECL_ONE_ONLY (node->decl)) && node->definition
+	&& !node->alias)
       {
 	if (node->same_comdat_group)
 	  node->dissolve_same_comdat_group_list ();
 	/* What the user has put into a section is a program, which must be a global symbol.  */
 	const bool program = TREE_CODE (node->decl) == FUNCTION_DECL && node->get_section ()
 			     && !node->implicit_section;
+	node->set_comdat_group (NULL);
 	node->make_decl_local ();
 	node->externally_visible = false;
 	if (node->implicit_section)

@@ -706,6 +706,10 @@ call::resolve_access ()
     return error_mark_node;
   tree expr = unshare_expr (m_arguments[0]);
   location_t loc = argument_location (0);
+  /* What C makes of `&((struct S *) 0)->member'.  */
+  if (TREE_CODE (strip (expr)) == INTEGER_CST)
+    return fail (loc, "argument 1 of %qs is a constant, with no member access in it; for an offset "
+		 "there is %<__builtin_relocatable_field_byte_offset%>", m_builtin.name);
   walk_tree_without_duplicates (&expr, relocate_access, &loc);
   return expr;
 }

@@ -30,11 +30,9 @@ end_of_pragma (const char *pragma)
 {
   tree x;
   location_t loc;
+  /* The front end skips the rest.  */
   if (pragma_lex (&x, &loc) != CPP_EOF)
-    {
-      error_at (loc, "junk at end of %qs", pragma);
-      pragma_lex_discard_to_eol ();
-    }
+    error_at (loc, "junk at end of %qs", pragma);
 }
 
 void
@@ -66,7 +64,6 @@ handle_relocatable_pragma (cpp_reader *)
   else
     {
       error_at (loc, "%<#pragma relocatable%> wants %<push%> or %<pop%>");
-      pragma_lex_discard_to_eol ();
       return;
     }
   end_of_pragma ("#pragma relocatable");
@@ -93,7 +90,6 @@ handle_clang_attribute_pragma (cpp_reader *)
     {
       error_at (loc, "the %<relocatable%> plugin knows %<#pragma clang attribute%> only with "
 		"%<push%> and %<pop%>");
-      pragma_lex_discard_to_eol ();
       return;
     }
 
