@@ -13,6 +13,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "opaque.h"
+#include "packet-loads.h"
 #include "passes.h"
 #include "reference.h"
 
@@ -142,7 +143,7 @@ tree
 lower_bit_field (gimple_stmt_iterator *gsi, bool *handled_operands, walk_stmt_info *)
 {
   gimple *stmt = gsi_stmt (*gsi);
-  if (lower_bit_field_call (gsi) || lower_opaque_call (gsi))
+  if (lower_bit_field_call (gsi) || lower_opaque_call (gsi) || lower_packet_load (gsi))
     {
       *handled_operands = true;
       return NULL_TREE;

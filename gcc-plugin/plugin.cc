@@ -8,6 +8,7 @@
 #include "btf-unit.h"
 #include "questions.h"
 #include "opaque.h"
+#include "packet-loads.h"
 #include "passes.h"
 #include "regions.h"
 #include "relocation.h"
@@ -89,6 +90,7 @@ start_unit (void *, void *)
   initialize_relocated_value_builtin ();
   initialize_bit_field_builtin ();
   initialize_opaque_builtin ();
+  initialize_packet_load_builtin ();
   initialize_builtins ();
   wrap_target_hooks ();
   wrap_resolve_overloaded_builtin ();
@@ -154,6 +156,7 @@ mark_for_gc (void *, void *)
   mark_relocations_for_gc ();
   mark_bit_fields_for_gc ();
   mark_opaque_for_gc ();
+  mark_packet_loads_for_gc ();
   the_btf_unit ().mark_for_gc ();
 }
 

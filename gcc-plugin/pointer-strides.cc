@@ -6,6 +6,7 @@
 
      p[1].f	becomes	an element of an array, so that the access path starts with 1
      p + i	becomes	p + i * relocated value (type_size of *p)
+     p - q	becomes	the difference in bytes by that value
 
    So can `p->*m', which they make a sum with the local offset of the member; with a constant m it
    becomes `p->member'.
@@ -67,6 +68,37 @@ element_count (tree offset, tree type)
   return fold_convert (sizetype, fold_build2 (EXACT_DIV_EXPR, ssizetype,
 					      fold_convert (ssizetype, offset),
 					      fold_convert (ssizetype, size)));
+}
+
+/* If EXPR is a difference of pointers to a relocatable type, in bytes, returns that type.  */
+
+tree
+difference_of (tree expr)
+{
+  STRIP_NOPS (expr);
+  return TREE_CODE (expr) == POINTER_DIFF_EXPR
+	 ? relocatable_pointee (TREE_TYPE (TREE_OPERAND (expr, 0))) : NULL_TREE;
+}
+
+/* BYTES, a difference of pointers to TYPE, in elements.  BPF before v4 has no signed division.  */
+
+tree
+relocated_difference (tree bytes, tree type, tree result_type, location_t loc)
+{
+  tree size = relocated_size (type, loc);
+  if (!size)
+    return NULL_TREE;
+  bytes = save_expr (fold_convert (ssizetype, bytes));
+  size = save_expr (size);
+  auto divide = [&] (tree positive) {
+    return fold_convert (ssizetype, build2_loc (loc, TRUNC_DIV_EXPR, sizetype,
+						fold_convert (sizetype, positive), size));
+  };
+  tree negative = build2_loc (loc, LT_EXPR, boolean_type_node, bytes, build_zero_cst (ssizetype));
+  tree down = build1_loc (loc, NEGATE_EXPR, ssizetype,
+			  divide (build1_loc (loc, NEGATE_EXPR, ssizetype, bytes)));
+  return fold_convert (result_type, build3_loc (loc, COND_EXPR, ssizetype, negative, down,
+						divide (bytes)));
 }
 
 /* OBJECT is the operand of a COMPONENT_REF.  If it is `*(p + n)' with a constant n, make it
@@ -221,10 +253,24 @@ relocate_stride (tree *node, int *walk_subtrees, void *)
 	  TREE_OPERAND (expr, 1) = size;
       break;
 
+    case EXACT_DIV_EXPR:
+    case TRUNC_DIV_EXPR:
     case POINTER_DIFF_EXPR:
-      if (tree type = relocatable_pointee (TREE_TYPE (TREE_OPERAND (expr, 0))))
-	error_at (EXPR_LOCATION (expr), "the difference of pointers to relocatable type %qT "
-		  "is not yet supported", type);
+      {
+	/* There is no division by a size of one.  */
+	tree bytes = TREE_CODE (expr) == POINTER_DIFF_EXPR ? expr : TREE_OPERAND (expr, 0);
+	if (tree type = difference_of (bytes))
+	  {
+	    tree difference = bytes;
+	    STRIP_NOPS (difference);
+	    for (int i = 0; i < 2; i++)
+	      walk_tree_without_duplicates (&TREE_OPERAND (difference, i), relocate_stride, NULL);
+	    *walk_subtrees = false;
+	    if (tree relocated = relocated_difference (bytes, type, TREE_TYPE (expr),
+						       EXPR_LOCATION (expr)))
+	      *node = relocated;
+	  }
+      }
       break;
 
     default:

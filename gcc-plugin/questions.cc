@@ -13,6 +13,7 @@
 #include "cxx.h"
 #include "field-info.h"
 #include "opaque.h"
+#include "packet-loads.h"
 #include "reference.h"
 #include "relocation.h"
 
@@ -29,7 +30,8 @@ enum class about
   access,	/* An expression, whose accesses are relocated.  */
   load,		/* A field that is read.  */
   store,	/* A field that is written.  */
-  comparison
+  comparison,
+  packet	/* A socket buffer and an offset.  */
 };
 
 /* Lists of kinds as the last argument of a builtin selects from; the numbers are those of
@@ -96,6 +98,10 @@ const builtin table[] = {
   { "__builtin_relocatable_getelementptr_and_load", about::load, {} },
   { "__builtin_relocatable_getelementptr_and_store", about::store, {} },
   { "__builtin_relocatable_compare", about::comparison, {} },
+
+  { "__builtin_bpf_load_byte", about::packet, {}, true },
+  { "__builtin_bpf_load_half", about::packet, {}, true },
+  { "__builtin_bpf_load_word", about::packet, {}, true },
 };
 
 /* Some of the builtins are macros for this function, which gets the builtin's name, how its
@@ -327,6 +333,7 @@ private:
   tree resolve_access ();
   tree resolve_load (bool store);
   tree resolve_comparison ();
+  tree resolve_packet ();
   tree placeholder () const;
 
   location_t m_location;
@@ -777,6 +784,22 @@ call::resolve_comparison ()
   return result == error_mark_node ? result : build_opaque (result, m_location);
 }
 
+/* clang's form, (socket buffer, offset); the backend has GCC's, (offset).  */
+
+tree
+call::resolve_packet ()
+{
+  if (!want_arguments (2, 2))
+    return error_mark_node;
+  if (!POINTER_TYPE_P (TREE_TYPE (m_arguments[0])))
+    return fail (argument_location (0), "argument 1 of %qs is not a pointer", m_builtin.name);
+  if (!INTEGRAL_TYPE_P (TREE_TYPE (m_arguments[1])))
+    return fail (argument_location (1), "argument 2 of %qs is not an integer", m_builtin.name);
+  const char size = m_builtin.name[strlen ("__builtin_bpf_load_")];
+  return build_packet_load (size == 'b' ? 1 : size == 'h' ? 2 : 4, m_arguments[0], m_arguments[1],
+			    m_location);
+}
+
 /* What stands for the call in the definition of a template.  */
 
 tree
@@ -821,6 +844,8 @@ call::resolve ()
       return resolve_load (true);
     case about::comparison:
       return resolve_comparison ();
+    case about::packet:
+      return resolve_packet ();
     }
   gcc_unreachable ();
 }
@@ -839,6 +864,8 @@ resolve_overloaded_builtin (location_t loc, tree fndecl, void *arguments, bool c
   auto *given = static_cast<vec<tree, va_gc> *> (arguments);
   for (unsigned i = 0; i < vec_safe_length (given); i++)
     args.push_back ((*given)[i]);
+  if (!spelled && known->second->what == about::packet && args.size () < 2)
+    return backend_resolve (loc, fndecl, arguments, complain);
   const char *text = NULL;
   if (spelled)
     {
