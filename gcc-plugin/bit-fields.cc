@@ -261,8 +261,6 @@ mark_bit_fields_for_gc ()
       gt_ggc_mx_tree_node (f.field);
       gt_ggc_mx_tree_node (f.path.root ());
     }
-  if (bit_field_fndecl)
-    gt_ggc_mx_tree_node (bit_field_fndecl);
 }
 
 } // namespace relocatable

@@ -85,7 +85,12 @@ field_info::relocation_entry (relocation_kind kind, location_t loc) const
   HOST_WIDE_INT value;
   if (!local_value (kind, &value))
     gcc_unreachable ();
-  return intern_relocation ({ kind, path.root (), path.access_string (), value, 0, loc });
+  /* The same fact may also be the offset of an access.  */
+  const bool accessed = kind == relocation_kind::field_byte_offset
+			&& !(field && bit_field_p (field));
+  return intern_relocation ({ kind, path.root (), path.access_string (), value,
+			      accessed ? std::max (int_size_in_bytes (type), HOST_WIDE_INT (0)) : 0,
+			      loc });
 }
 
 } // namespace relocatable

@@ -77,6 +77,25 @@ narrow_operand (tree *op, int *walk_subtrees, void *data)
   return NULL_TREE;
 }
 
+/* VALUE is stored in a field of unsigned TYPE.  If the kernel's field is wider, libbpf makes the
+   store as wide (bpf_core_patch_insn in relo_core.c), and then what is above VALUE in its register
+   is stored as well; so it has to be zero.  GCC would see no use in that, so it may not see the
+   connection.  Small constants are zero there (and see zero_extend_immediate in
+   place-relocations.cc).  */
+
+tree
+zero_extended (tree value, tree type, location_t loc, gimple_seq *seq)
+{
+  if (!INTEGRAL_TYPE_P (type) || !TYPE_UNSIGNED (type) || TREE_CODE (type) == ENUMERAL_TYPE
+      || int_size_in_bytes (type) >= 8
+      || (TREE_CODE (value) == INTEGER_CST
+	  && (int_size_in_bytes (type) < 4 || wi::to_widest (value) <= INT32_MAX)))
+    return value;
+  tree wide = gimplify_value (fold_convert (long_long_unsigned_type_node,
+					    fold_convert (TYPE_MAIN_VARIANT (type), value)), seq);
+  return gimplify_value (fold_convert (TREE_TYPE (value), gimplify_opaque (wide, loc, seq)), seq);
+}
+
 /* Callback of walk_gimple_seq_mod for the operands of statements.  */
 
 tree
@@ -125,7 +144,12 @@ lower_operand (tree *op, int *walk_subtrees, void *data)
       if (gimple_code (stmt) == GIMPLE_ASM)
 	address = gimplify_opaque (address, loc, &before);
       if (!address_only)
-	*op = lowered;
+	{
+	  *op = lowered;
+	  if (wi->is_lhs && mem == &lowered && gimple_assign_single_p (stmt))
+	    gimple_assign_set_rhs1 (stmt, zero_extended (gimple_assign_rhs1 (stmt),
+							 TREE_TYPE (lowered), loc, &before));
+	}
       else if (mem == &lowered)
 	*op = TREE_OPERAND (lowered, 0);
       else

@@ -66,11 +66,4 @@ initialize_opaque_builtin ()
   TREE_NOTHROW (opaque_fndecl) = 1;
 }
 
-void
-mark_opaque_for_gc ()
-{
-  if (opaque_fndecl)
-    gt_ggc_mx_tree_node (opaque_fndecl);
-}
-
 } // namespace relocatable

@@ -20,7 +20,6 @@ tree gimplify_opaque (tree value, location_t loc, gimple_seq *seq);
 bool lower_opaque_call (gimple_stmt_iterator *gsi);
 
 void initialize_opaque_builtin ();
-void mark_opaque_for_gc ();
 
 } // namespace relocatable
 

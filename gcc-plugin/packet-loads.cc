@@ -107,11 +107,4 @@ initialize_packet_load_builtin ()
   TREE_NOTHROW (packet_load_fndecl) = 1;
 }
 
-void
-mark_packet_loads_for_gc ()
-{
-  if (packet_load_fndecl)
-    gt_ggc_mx_tree_node (packet_load_fndecl);
-}
-
 } // namespace relocatable

@@ -17,7 +17,6 @@ tree build_packet_load (unsigned bytes, tree skb, tree offset, location_t loc);
 bool lower_packet_load (gimple_stmt_iterator *gsi);
 
 void initialize_packet_load_builtin ();
-void mark_packet_loads_for_gc ();
 
 } // namespace relocatable
 

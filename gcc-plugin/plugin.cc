@@ -87,7 +87,7 @@ check_arguments (const plugin_name_args *plugin)
 void
 start_unit (void *, void *)
 {
-  initialize_relocated_value_builtin ();
+  initialize_relocated_value_builtins ();
   initialize_bit_field_builtin ();
   initialize_opaque_builtin ();
   initialize_packet_load_builtin ();
@@ -150,13 +150,14 @@ finish_unit (void *, void *)
     the_btf_unit ().finish (asm_out_file);
 }
 
+/* Keep what the plugin's own tables hold over a garbage collection; declarations and what else
+   GCC knows of it keeps itself.  For PLUGIN_GGC_MARKING.  */
+
 void
 mark_for_gc (void *, void *)
 {
   mark_relocations_for_gc ();
   mark_bit_fields_for_gc ();
-  mark_opaque_for_gc ();
-  mark_packet_loads_for_gc ();
   the_btf_unit ().mark_for_gc ();
 }
 
@@ -205,6 +206,8 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
 
   if (!add_pass (name, make_pass_lower_accesses (g), "tree-bpf_core_lower",
 		 PASS_POS_INSERT_AFTER)
+      || !add_pass (name, make_pass_rejoin_addresses (g), "tree-fix_loops",
+		    PASS_POS_INSERT_BEFORE)
       || !add_pass (name, make_pass_rejoin_addresses (g), "tree-optimized",
 		    PASS_POS_INSERT_AFTER)
       || !add_pass (name, make_pass_fold_addresses (g), "rtl-vregs", PASS_POS_INSERT_AFTER)

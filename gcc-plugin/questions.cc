@@ -323,8 +323,7 @@ private:
 
   bool want_arguments (size_t least, size_t most) const;
   bool select_kind (relocation_kind *kind) const;
-  tree answer (relocation_kind kind, tree root, const std::string &access,
-	       HOST_WIDE_INT value) const;
+  tree answer (unsigned entry) const;
 
   tree resolve_field ();
   tree field_answer (relocation_kind kind, const field_info &info, const widest_int &offset);
@@ -386,11 +385,9 @@ call::select_kind (relocation_kind *kind) const
 /* A relocated value, of the type that the builtin has.  */
 
 tree
-call::answer (relocation_kind kind, tree root, const std::string &access,
-	      HOST_WIDE_INT value) const
+call::answer (unsigned entry) const
 {
   tree type = m_builtin.wide ? long_long_unsigned_type_node : unsigned_type_node;
-  const unsigned entry = intern_relocation ({ kind, root, access, value, 0, m_location });
   return build1_loc (m_location, NOP_EXPR, type, build_relocated_value (entry));
 }
 
@@ -404,7 +401,8 @@ call::resolve_field ()
 
   /* In C an array has already decayed to the address of its first element.  */
   tree expr = strip (m_arguments[0]);
-  if (TREE_CODE (expr) == ADDR_EXPR)
+  if (TREE_CODE (expr) == ADDR_EXPR
+      && TREE_CODE (TREE_TYPE (TREE_OPERAND (expr, 0))) == ARRAY_TYPE)
     expr = TREE_OPERAND (expr, 0);
   reference r (expr, argument_location (0), relocate::everything);
   if (!r.relocated_p ())
@@ -439,7 +437,7 @@ call::field_answer (relocation_kind kind, const field_info &info, const widest_i
   if (!info.local_value (kind, &value))
     return fail (argument_location (0), "a field of type %qT is too large to be shifted in 64 "
 		 "bits", info.type);
-  return answer (kind, info.path.root (), info.path.access_string (), value);
+  return answer (info.relocation_entry (kind, m_location));
 }
 
 /* TYPE without qualifiers, but with its name if a typedef gave it one.  */
@@ -447,13 +445,11 @@ call::field_answer (relocation_kind kind, const field_info &info, const widest_i
 tree
 unqualified_named_type (tree type)
 {
-  if (TYPE_QUALS (type) == TYPE_UNQUALIFIED)
-    return type;
   tree name = TYPE_NAME (type);
-  if (name && TREE_CODE (name) == TYPE_DECL && DECL_ORIGINAL_TYPE (name)
-      && TYPE_QUALS (TREE_TYPE (name)) == TYPE_UNQUALIFIED)
-    return TREE_TYPE (name);
-  return TYPE_MAIN_VARIANT (type);
+  if (name && TREE_CODE (name) == TYPE_DECL && DECL_ORIGINAL_TYPE (name))
+    /* What the typedef itself has of qualifiers is behind its name.  */
+    return TYPE_QUALS (type) == TYPE_QUALS (TREE_TYPE (name)) ? type : TREE_TYPE (name);
+  return TYPE_QUALS (type) == TYPE_UNQUALIFIED ? type : TYPE_MAIN_VARIANT (type);
 }
 
 /* Whether BTF has a name for TYPE that a loader could look up.  */
@@ -520,7 +516,7 @@ call::resolve_type ()
     default:
       break;
     }
-  return answer (kind, type, "0", value);
+  return answer (intern_relocation ({ kind, type, "0", value, 0, m_location }));
 }
 
 /* The last name in SPELLED before the last NAFTER commas that are not in parentheses.  */
@@ -652,7 +648,8 @@ call::resolve_enumerator ()
       if (int_size_in_bytes (type) <= 4)
 	value = int32_t (value);
     }
-  return answer (kind, root, std::to_string (by_value_index), value);
+  return answer (intern_relocation ({ kind, root, std::to_string (by_value_index), value, 0,
+				       m_location }));
 }
 
 /* Callback of walk_tree: relocate the accesses in an expression.  */
@@ -665,7 +662,7 @@ relocate_access (tree *node, int *walk_subtrees, void *data)
   if (!EXPR_P (expr))
     {
       /* What is behind a declaration or a type is no part of the expression.  */
-      *walk_subtrees = TREE_CODE (expr) == TREE_LIST;
+      *walk_subtrees = TREE_CODE (expr) == TREE_LIST || TREE_CODE (expr) == STATEMENT_LIST;
       return NULL_TREE;
     }
   const bool address_only = TREE_CODE (expr) == ADDR_EXPR;
@@ -877,6 +874,8 @@ resolve_overloaded_builtin (location_t loc, tree fndecl, void *arguments, bool c
 	  return error_mark_node;
 	}
       text = string_argument (args[1]);
+      /* Where the macro is used; it has no place of its own.  */
+      loc = linemap_resolve_location (line_table, loc, LRK_MACRO_EXPANSION_POINT, NULL);
       args.erase (args.begin (), args.begin () + 2);
     }
   return call (loc, *known->second, std::move (args), text, complain).resolve ();

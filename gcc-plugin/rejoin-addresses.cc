@@ -1,13 +1,17 @@
 /* Each load and store gets its own relocated offset.
 
-   A GIMPLE pass just before the function becomes RTL.  The optimisers may have shared
-   `t + relocated value' between several accesses, or moved the value out of a loop; but in
-   BPF an offset costs nothing when it stands in the load or store itself.  So where the
-   address of an access is a pointer plus a relocated value, both are computed afresh right
-   before it, with one use each.  The instruction combiner then folds them into the access.
+   The optimisers may have shared `t + relocated value' between several accesses, or moved the
+   value out of a loop.  But in BPF an offset costs nothing when it stands in the load or store
+   itself; and only there does libbpf adapt the access to a field of another size.  So where the
+   address of an access is a pointer plus a relocated value, both are computed afresh right before
+   it, with one use each, and from then on not merged or moved.  RTL passes fold them into the
+   access (fold-addresses.cc).
 
-   This also keeps the relocated instruction where the access is: one that the loader
-   cannot resolve must not have moved above the test that guards it.
+   This also keeps the relocated instruction where the access is: one that the loader cannot
+   resolve must not have moved above the test that guards it.
+
+   A GIMPLE pass that runs twice: before the loop optimisers, which would make the sum an induction
+   variable, and just before the function becomes RTL.
 
    SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -130,8 +134,7 @@ rejoin (tree *ref, gimple_stmt_iterator *gsi, std::vector<tree> *unused)
   if (a.offset)
     a.base = insert_pointer_plus (gsi, a.base, a.offset);
   tree value = make_ssa_name (TREE_TYPE (gimple_call_lhs (a.value)));
-  gimple *call = gimple_build_call (gimple_call_fndecl (a.value), 1,
-				    gimple_call_arg (a.value, 0));
+  gcall *call = build_relocated_value_here (relocated_value_entry (a.value));
   gimple_call_set_lhs (call, value);
   gimple_set_location (call, gimple_location (gsi_stmt (*gsi)));
   gsi_insert_before (gsi, call, GSI_SAME_STMT);
@@ -159,6 +162,8 @@ public:
   pass_rejoin_addresses (gcc::context *ctxt)
     : gimple_opt_pass (rejoin_addresses_data, ctxt)
   {}
+
+  opt_pass *clone () final override { return new pass_rejoin_addresses (m_ctxt); }
 
   unsigned int execute (function *) final override
   {

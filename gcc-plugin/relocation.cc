@@ -14,12 +14,12 @@ std::vector<relocation> entries;
 using identity = std::tuple<tree, std::string, relocation_kind>;
 std::map<identity, unsigned> entry_of;
 
-tree relocated_value_fndecl;
+tree value_fndecl, value_here_fndecl;
 
-/* The function code of the internal builtin among the target's.  It is beyond any
-   that GCC's backend defines; expand_builtin (place-relocations.cc) never lets the
-   backend see it.  */
-const unsigned relocated_value_code = 0x0C04E;
+/* The function codes of the internal builtins among the target's.  They are beyond any that GCC's
+   backend defines; expand_builtin (place-relocations.cc) never lets the backend see them.  */
+const unsigned value_code = 0x0C04D;
+const unsigned value_here_code = 0x0C04E;
 
 } // anonymous namespace
 
@@ -40,30 +40,33 @@ relocation_at (unsigned entry)
 }
 
 void
-initialize_relocated_value_builtin ()
+initialize_relocated_value_builtins ()
 {
-  /* The name has a space, so no source can call it.  */
-  relocated_value_fndecl
-    = add_builtin_function ("relocated value",
-			    build_function_type_list (sizetype,
-						      unsigned_type_node,
-						      NULL_TREE),
-			    relocated_value_code, BUILT_IN_MD, NULL, NULL_TREE);
+  tree type = build_function_type_list (sizetype, unsigned_type_node, NULL_TREE);
+  /* The names have spaces, so no source can call them.  */
+  value_fndecl = add_builtin_function ("relocated value", type, value_code, BUILT_IN_MD, NULL,
+				       NULL_TREE);
   /* Const, so that equal questions can be merged and unused ones dropped.  */
-  TREE_READONLY (relocated_value_fndecl) = 1;
-  TREE_NOTHROW (relocated_value_fndecl) = 1;
+  TREE_READONLY (value_fndecl) = 1;
+  TREE_NOTHROW (value_fndecl) = 1;
+
+  value_here_fndecl = add_builtin_function ("relocated value here", type, value_here_code,
+					    BUILT_IN_MD, NULL, NULL_TREE);
+  /* No access to memory, but not const.  */
+  DECL_IS_NOVOPS (value_here_fndecl) = 1;
+  TREE_NOTHROW (value_here_fndecl) = 1;
 }
 
 bool
 relocated_value_builtin_p (const_tree fndecl)
 {
-  return fndecl && fndecl == relocated_value_fndecl;
+  return fndecl && (fndecl == value_fndecl || fndecl == value_here_fndecl);
 }
 
 tree
 build_relocated_value (unsigned entry)
 {
-  return build_call_expr (relocated_value_fndecl, 1,
+  return build_call_expr (value_fndecl, 1,
 			  build_int_cst (unsigned_type_node, entry));
 }
 
@@ -71,12 +74,18 @@ tree
 gimplify_relocated_value (unsigned entry, location_t loc, gimple_seq *seq)
 {
   tree value = create_tmp_reg (sizetype);
-  gimple *call = gimple_build_call (relocated_value_fndecl, 1,
+  gimple *call = gimple_build_call (value_fndecl, 1,
 				    build_int_cst (unsigned_type_node, entry));
   gimple_call_set_lhs (call, value);
   gimple_set_location (call, loc);
   gimple_seq_add_stmt (seq, call);
   return value;
+}
+
+gcall *
+build_relocated_value_here (unsigned entry)
+{
+  return gimple_build_call (value_here_fndecl, 1, build_int_cst (unsigned_type_node, entry));
 }
 
 int
@@ -93,8 +102,6 @@ mark_relocations_for_gc ()
 {
   for (const relocation &r : entries)
     gt_ggc_mx_tree_node (r.root);
-  if (relocated_value_fndecl)
-    gt_ggc_mx_tree_node (relocated_value_fndecl);
 }
 
 } // namespace relocatable

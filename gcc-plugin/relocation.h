@@ -63,7 +63,8 @@ struct relocation
      holds it, and libbpf insists that it computes the same from our BTF.  */
   HOST_WIDE_INT local_value;
 
-  /* For a field's offset: the size of the field in bytes, zero if it has none.
+  /* For a field's offset: the size of the field in bytes, zero if it has none to be accessed
+     by one instruction.
      An instruction that accesses memory at the relocated offset must be as wide,
      because libbpf takes the width from the target's field when it differs
      (bpf_core_patch_insn in relo_core.c).  */
@@ -86,13 +87,16 @@ tree build_relocated_value (unsigned entry);
 /* The same as a temporary that a statement at the end of SEQ sets.  */
 tree gimplify_relocated_value (unsigned entry, location_t loc, gimple_seq *seq);
 
-/* The entry that STMT, a statement made from build_relocated_value, stands for, or -1
-   if it is none.  */
+/* The same for one access, at the place where it stands: not to be merged with another, nor moved
+   out of a loop.  */
+gcall *build_relocated_value_here (unsigned entry);
+
+/* The entry of the relocated value that STMT makes, or -1 if it makes none.  */
 int relocated_value_entry (const gimple *stmt);
 
-/* Create the internal builtin that build_relocated_value calls.  After the front
-   end's initialisation.  */
-void initialize_relocated_value_builtin ();
+/* Create the internal builtins that relocated values are calls of.  After the front end's
+   initialisation.  */
+void initialize_relocated_value_builtins ();
 bool relocated_value_builtin_p (const_tree fndecl);
 
 /* Keep what the tables hold over a garbage collection.  */
