@@ -90,12 +90,42 @@ namespace relocatable {
 inline std::string
 source_line (const char *file, int line)
 {
-#if GCCPLUGIN_VERSION >= 15000
   auto text = global_dc->get_file_cache ().get_source_line (file, line);
-#else
-  char_span text = location_get_source_line (file, line);
-#endif
   return text ? std::string (text.get_buffer (), text.length ()) : std::string ();
+}
+
+/* targetm.resolve_overloaded_builtin, as GCC 16 has it; before, it had no COMPLAIN, which was
+   then meant to be true.  Which of these functions fits the hook is for the compiler to find out.  */
+
+using resolve_hook = tree (*) (location_t, tree, void *, bool complain);
+
+inline tree
+call_resolve_hook (resolve_hook hook, location_t loc, tree fndecl, void *args, bool complain)
+{
+  return hook (loc, fndecl, args, complain);
+}
+
+inline tree
+call_resolve_hook (tree (*hook) (location_t, tree, void *), location_t loc, tree fndecl,
+		   void *args, bool)
+{
+  return hook (loc, fndecl, args);
+}
+
+inline void
+set_resolve_hook (resolve_hook *slot, resolve_hook hook)
+{
+  *slot = hook;
+}
+
+inline void
+set_resolve_hook (tree (**slot) (location_t, tree, void *), resolve_hook hook)
+{
+  static resolve_hook the_hook;
+  the_hook = hook;
+  *slot = [] (location_t loc, tree fndecl, void *args) {
+    return the_hook (loc, fndecl, args, true);
+  };
 }
 
 } // namespace relocatable

@@ -855,14 +855,14 @@ resolve_overloaded_builtin (location_t loc, tree fndecl, void *arguments, bool c
   auto known = by_name.find (DECL_NAME (fndecl));
   const bool spelled = id_equal (DECL_NAME (fndecl), spelled_function);
   if (known == by_name.end () && !spelled)
-    return backend_resolve (loc, fndecl, arguments, complain);
+    return call_resolve_hook (backend_resolve, loc, fndecl, arguments, complain);
 
   std::vector<tree> args;
   auto *given = static_cast<vec<tree, va_gc> *> (arguments);
   for (unsigned i = 0; i < vec_safe_length (given); i++)
     args.push_back ((*given)[i]);
   if (!spelled && known->second->what == about::packet && args.size () < 2)
-    return backend_resolve (loc, fndecl, arguments, complain);
+    return call_resolve_hook (backend_resolve, loc, fndecl, arguments, complain);
   const char *text = NULL;
   if (spelled)
     {
@@ -913,7 +913,7 @@ void
 wrap_resolve_overloaded_builtin ()
 {
   backend_resolve = targetm.resolve_overloaded_builtin;
-  targetm.resolve_overloaded_builtin = resolve_overloaded_builtin;
+  set_resolve_hook (&targetm.resolve_overloaded_builtin, resolve_overloaded_builtin);
 }
 
 } // namespace relocatable

@@ -56,9 +56,7 @@ Extent extent_of(const World &world, const Type &type) {
   return extent;
 }
 
-Extent extent_of(const World &world, const Record &record) {
-  return lay_out(world, record).extent;
-}
+Extent extent_of(const World &world, const Record &record) { return lay_out(world, record).extent; }
 
 std::vector<std::uint64_t> bit_offsets(const World &world, const Record &record) {
   return lay_out(world, record).offsets;

@@ -67,8 +67,8 @@ std::string Path::spelled() const {
     if (step.by_name())
       text += (text.empty() ? "" : ".") + step.member;
     else
-      text += "[" + (step.variable ? std::string(1, step.variable) : std::to_string(step.index)) +
-              "]";
+      text +=
+          "[" + (step.variable ? std::string(1, step.variable) : std::to_string(step.index)) + "]";
   }
   return text;
 }
@@ -86,8 +86,10 @@ std::optional<Place> locate(const World &world, const Path &path) {
       auto found = find_member(world, *record, step.member);
       if (!found)
         return std::nullopt;
-      place.type = found->member->type;
-      place.bits = found->member->bits;
+      // The member may be in an unnamed record that PLACE.type itself holds.
+      Member member = *found->member;
+      place.type = std::move(member.type);
+      place.bits = member.bits;
       place.bit_offset += found->bit_offset;
       place.packed |= found->packed;
       place.on_the_way.push_back(place.type);

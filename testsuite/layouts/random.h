@@ -12,7 +12,8 @@ namespace layouts {
 // SplitMix64. The standard library's distributions differ between implementations; this does not.
 class Random {
 public:
-  explicit Random(std::uint64_t seed) : state_(seed * 0x9e3779b97f4a7c15 + 0x853c49e6748fea9b) {}
+  // Neighbouring seeds lead to sequences that have nothing in common.
+  explicit Random(std::uint64_t seed) : state_(seed) { state_ = next() ^ 0x853c49e6748fea9b; }
 
   std::uint64_t next() {
     std::uint64_t z = state_ += 0x9e3779b97f4a7c15;

@@ -1,5 +1,6 @@
 // A relocation is expected that is not there.
-// want: FAIL: relocation, line 12: byte_off struct task.pid (0:1)
+// SPDX-License-Identifier: GPL-3.0-or-later
+// want: FAIL: relocation, line 13: byte_off struct task.pid (0:1)
 // { dg-do assemble }
 
 struct task { int tgid; int pid; };

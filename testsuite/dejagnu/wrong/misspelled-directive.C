@@ -1,5 +1,6 @@
 // A directive that does not exist, or is not written as it must be.
-// want: ERROR: unknown dg option: dg-relocation 7 {byte_off struct task.pid (0:1)} for " dg-relocation 7 "byte_off struct task.pid (0:1)" "
+// SPDX-License-Identifier: GPL-3.0-or-later
+// want: ERROR: unknown dg option: dg-relocation 8 {byte_off struct task.pid (0:1)} for " dg-relocation 8 "byte_off struct task.pid (0:1)" "
 // { dg-do assemble }
 
 struct task { int tgid; int pid; };

@@ -1,4 +1,5 @@
 // With relocation there are more instructions: the two reads are not of one object.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // want: FAIL: (instructions)
 // { dg-do assemble }
 

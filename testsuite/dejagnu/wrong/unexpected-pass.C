@@ -1,5 +1,6 @@
 // It is thought not to work, and does.
-// want: XPASS: relocation, line 7: byte_off struct task.pid (0:1)
+// SPDX-License-Identifier: GPL-3.0-or-later
+// want: XPASS: relocation, line 8: byte_off struct task.pid (0:1)
 // { dg-do assemble }
 
 struct [[gnu::relocatable]] task { int tgid; int pid; };

@@ -1,4 +1,5 @@
 // A relocation is there that is not expected.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // want: FAIL: (test for excess relocations)
 // { dg-do assemble }
 

@@ -1,4 +1,5 @@
 // A warning that nobody expects.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // want: FAIL: (test for excess errors)
 // { dg-do assemble }
 

@@ -1,4 +1,5 @@
 // The target has no such member, and the case does not say so; where it does say so, it is there.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // want: FAIL: relo-resolves 1
 // want: FAIL: relo-resolves 2
 // { dg-do assemble }

@@ -1,5 +1,6 @@
 // It occurs twice, not once.
-// want: FAIL: relocation, line 10: byte_off struct task.pid (0:1)
+// SPDX-License-Identifier: GPL-3.0-or-later
+// want: FAIL: relocation, line 11: byte_off struct task.pid (0:1)
 // { dg-do assemble }
 
 struct [[gnu::relocatable]] task { int tgid; int pid; };

@@ -1,6 +1,7 @@
 // The value is another; so is the line of a second one.
-// want: FAIL: relocation, line 14: byte_off struct task.pid (0:1) = 8
-// want: FAIL: relocation, line 21: byte_off struct task.tgid (0:0)
+// SPDX-License-Identifier: GPL-3.0-or-later
+// want: FAIL: relocation, line 15: byte_off struct task.pid (0:1) = 8
+// want: FAIL: relocation, line 22: byte_off struct task.tgid (0:0)
 // want: FAIL: (test for excess relocations)
 // { dg-do assemble }
 

@@ -1,4 +1,5 @@
 // Addresses of members that go to functions, are stored, compared, or wait in a variable.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 struct [[gnu::relocatable]] device

@@ -1,4 +1,5 @@
 // The address of a member is the base plus a relocated number, of one addition.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-final { relo-resolves 1 } }
 

@@ -1,4 +1,5 @@
 // Anonymous structs and unions, several deep: the path goes through them.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-final { relo-resolves 1 } }
 // { dg-final { relo-resolves 2 } }

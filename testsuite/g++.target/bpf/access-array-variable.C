@@ -1,5 +1,6 @@
 // A variable index.  The path goes through the first element, so that one instruction holds the
 // offset of the element's member too; the index times the element's size is added.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-final { relo-resolves 1 } }
 

@@ -1,5 +1,6 @@
 // Constant indices are steps of the path: in arrays, arrays of arrays, arrays of structs with
 // arrays.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-final { relo-resolves 1 } }
 

@@ -1,4 +1,5 @@
 // A member through a pointer, in each of the ways to write it.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-final { relo-resolves 1 } }
 

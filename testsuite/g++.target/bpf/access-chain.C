@@ -1,4 +1,5 @@
 // A chain of pointers: one relocation for each hop, on the line where its arrow is.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-final { relo-resolves 1 } }
 

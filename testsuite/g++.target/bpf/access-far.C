@@ -1,4 +1,5 @@
 // An offset that no load or store can hold: the address is computed first.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 struct [[gnu::relocatable]] huge

@@ -1,4 +1,5 @@
 // A type that is defined within the class, and one that is defined with the member.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-final { relo-resolves 1 } }
 

@@ -1,5 +1,6 @@
 // Members of members: one relocation for the whole path, whether or not the inner type is
 // marked.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-final { relo-resolves 1 } }
 

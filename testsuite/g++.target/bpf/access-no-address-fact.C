@@ -3,6 +3,7 @@
 //
 // A known gap: GCC's front end folds such comparisons, and offsetof written as a member access
 // of a null pointer, while it parses, before a plugin has a say.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 struct [[gnu::relocatable]] device

@@ -1,4 +1,5 @@
 // const, volatile and typedefs on the way never change the path.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 typedef int number;

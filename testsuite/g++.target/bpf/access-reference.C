@@ -1,4 +1,5 @@
 // A member through a reference, a reference to a reference's object, and `auto &'.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-final { relo-resolves 1 } }
 

@@ -1,4 +1,5 @@
 // An index on the pointer itself is the first step of the path.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-final { relo-resolves 1 } }
 

@@ -1,4 +1,5 @@
 // libbpf knows no negative index: the element is found by the relocated size.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-final { relo-resolves 1 } }
 

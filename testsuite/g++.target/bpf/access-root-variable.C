@@ -1,4 +1,5 @@
 // A variable index on the pointer scales by the relocated size.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-final { relo-resolves 1 } }
 

@@ -1,5 +1,6 @@
 // Members through `this', said or not, and in a member function that is called for an object
 // behind a pointer.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-final { relo-resolves 1 } }
 

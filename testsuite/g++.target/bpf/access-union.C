@@ -1,4 +1,5 @@
 // Members of unions, at the root and within.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-final { relo-resolves 1 } }
 

@@ -1,4 +1,5 @@
 // Loads and stores of every width, signed and not, and bool, enum, pointer and function pointer.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 enum color { red, green };

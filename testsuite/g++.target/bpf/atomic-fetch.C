@@ -1,4 +1,5 @@
 // Atomic operations that return what was there, or compare.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-skip-if "fetching atomics came with v3" { *-*-* } { "-mcpu=v1" "-mcpu=v2" } }
 

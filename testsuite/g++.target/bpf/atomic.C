@@ -1,4 +1,5 @@
 // Atomic operations on relocated members: the address is relocated.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 struct [[gnu::relocatable]] counter

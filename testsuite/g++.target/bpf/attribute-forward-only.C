@@ -1,4 +1,5 @@
 // On a forward declaration the attribute holds for the type.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 struct [[gnu::relocatable]] task;

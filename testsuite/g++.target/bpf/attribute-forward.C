@@ -1,5 +1,6 @@
 // The attribute at the definition counts, also for what was declared before it; a redeclaration
 // does not take it away.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 struct task;

@@ -1,4 +1,5 @@
 // Every spelling of the attribute, in every place where it can stand; on struct, class, union.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 struct [[gnu::relocatable]] a { int pad, x; };

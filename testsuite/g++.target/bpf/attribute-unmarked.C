@@ -1,5 +1,6 @@
 // Without the attribute nothing is relocated, and nothing is in .BTF that the program does not
 // use.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-final { btf-type "FUNC _Z1fP5plain, global: int (struct plain * p)" } }
 // { dg-final { btf-not "STRUCT unused" } }

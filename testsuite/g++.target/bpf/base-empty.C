@@ -1,4 +1,5 @@
 // An empty base is a member too, as clang has it; it takes no room.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 struct tag {};

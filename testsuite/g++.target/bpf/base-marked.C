@@ -1,5 +1,6 @@
 // A base that is itself marked: a member that is reached through the derived class is the
 // derived class's; a pointer to the base starts at the base.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 struct [[gnu::relocatable]] base

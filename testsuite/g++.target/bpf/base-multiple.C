@@ -1,4 +1,5 @@
 // Several bases, and a base with a base: each is a member, in order.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 struct first { int a; };

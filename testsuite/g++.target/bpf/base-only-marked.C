@@ -1,5 +1,6 @@
 // Only the base is marked.  Its members are relocated from it: the derived class adds what it
 // likes behind, and its own members are ordinary.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 struct [[gnu::relocatable]] base

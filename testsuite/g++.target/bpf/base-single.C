@@ -1,4 +1,5 @@
 // Members of a base class: the base is the first member, and has no name.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-final { relo-resolves 1 } }
 

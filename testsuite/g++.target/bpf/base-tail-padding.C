@@ -1,4 +1,5 @@
 // The base has padding at its end, which the derived class's members use.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 struct base

@@ -1,5 +1,6 @@
 // A base that is a template's instance, the curiously recurring one, and one that is a
 // template's parameter.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 template<typename T>

@@ -1,5 +1,6 @@
 // Ordinary members beside bit-fields are relocated, with the bit-fields counted; padding without
 // a name is no member.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 struct [[gnu::relocatable]] flags

@@ -1,4 +1,5 @@
 // Enumerations: scoped or not, sized, negative, beyond 32 bits, and one that is only named.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 enum plain { zero, one, five = 5 };

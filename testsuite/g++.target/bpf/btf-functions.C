@@ -1,4 +1,5 @@
 // Functions in BTF: the symbol's name and linkage, the prototype with a name for each parameter.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 extern "C" int c_name (int a) { return a; }

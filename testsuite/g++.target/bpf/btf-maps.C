@@ -1,5 +1,6 @@
 // Maps as libbpf has them: a global variable of struct type in .maps, keys and values as
 // pointers, integers as pointers to arrays; and the license.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 struct key { int pid; };

@@ -1,4 +1,5 @@
 // Members in BTF are the non-static data members: no methods, statics, types, friends, usings.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 struct base { int b; };

@@ -1,5 +1,6 @@
 // .BTF holds what is used: a struct behind a pointer that nothing looks into is a forward
 // declaration, one that nothing refers to is not there.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 struct deep { int value; };

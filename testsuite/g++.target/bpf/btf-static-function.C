@@ -1,5 +1,6 @@
 // Subprograms: static ones, instances of templates and inline functions that are not inlined are
 // static in .text, where libbpf takes them.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-options "-fno-inline" }
 // { dg-no-instruction-count "without the plugin there are other functions" }

@@ -1,4 +1,5 @@
 // Global variables, by section and linkage.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 int zeroed;

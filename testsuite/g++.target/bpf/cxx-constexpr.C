@@ -1,5 +1,6 @@
 // A constexpr function that reads a relocatable object is an ordinary one where it is called
 // with an object that only the running kernel has.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 struct [[gnu::relocatable]] task

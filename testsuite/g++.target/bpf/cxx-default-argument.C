@@ -1,4 +1,5 @@
 // A default argument is evaluated where the call is: the access is in the caller, at the call.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 struct [[gnu::relocatable]] task

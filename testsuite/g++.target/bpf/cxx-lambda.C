@@ -1,4 +1,5 @@
 // In lambdas: what is captured by value, by reference, and `this'.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-final { relo-resolves 1 } }
 

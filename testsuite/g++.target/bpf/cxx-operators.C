@@ -1,4 +1,5 @@
 // Overloaded operators that lead to a relocatable object: ->, *, [] and conversions.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 struct [[gnu::relocatable]] task

@@ -1,5 +1,6 @@
 // A range-for over an array member: the array's start is relocated, the elements lie at their
 // plain size.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-no-instruction-count "the loop is unrolled differently" }
 

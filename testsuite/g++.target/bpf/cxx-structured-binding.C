@@ -1,5 +1,6 @@
 // Structured bindings stand for the members: of a reference, of what a pointer points to, of an
 // array member's elements.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-final { relo-resolves 1 } }
 

@@ -1,5 +1,6 @@
 // A class template that is marked: each instance is a type of its own, with a name that is an
 // identifier.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 template<typename T>

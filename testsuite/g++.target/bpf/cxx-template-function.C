@@ -1,4 +1,5 @@
 // Function templates: the type is known when they are instantiated.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 struct [[gnu::relocatable]] task
@@ -30,7 +31,7 @@ template<auto Member, typename T>
 auto
 get (T *t)
 {
-  return t->*Member; // { dg-relo "byte_off struct task.tgid (0:0) = 0" { xfail *-*-* } }
+  return t->*Member; // { dg-relo "byte_off struct task.tgid (0:0) = 0" }
 }
 
 int

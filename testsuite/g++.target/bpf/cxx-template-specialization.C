@@ -1,4 +1,5 @@
 // The primary template is not marked, a specialization is.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 template<int N>

@@ -1,5 +1,6 @@
 // An argument that the plugin does not know, and a value that it does not: errors that list what
 // there is.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do compile }
 // { dg-options "-fplugin-arg-relocatable-colour=blue -fplugin-arg-relocatable-line-info=maybe" }
 // { dg-error "unknown argument .-fplugin-arg-relocatable-colour.; known are: .*line-info" "" { target *-*-* } 0 }

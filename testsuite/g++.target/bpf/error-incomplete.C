@@ -1,4 +1,5 @@
 // An incomplete type: the front end's own error, once; arithmetic on a pointer to it too.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do compile }
 
 struct [[gnu::relocatable]] task;

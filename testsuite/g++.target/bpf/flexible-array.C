@@ -1,4 +1,5 @@
 // A flexible array member, and the array of one element that older code has for it.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-final { relo-resolves 1 } }
 
@@ -46,3 +47,4 @@ old (old_message *m)
 
 #endif
 // { dg-final { btf-type "STRUCT message, size 4: int length @0; int[0] words @32" } }
+// { dg-extra-instructions "old" 1 "the index is past the bound, and added by itself" }

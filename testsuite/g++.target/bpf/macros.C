@@ -1,4 +1,5 @@
 // Accesses in macros: the line is the one where the macro is used.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 #define READ(pointer, member) ((pointer)->member)

@@ -1,5 +1,6 @@
 // What follows three underscores is not part of the name for the loader: two flavours of a type
 // find the same one.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-final { relo-resolves 1 } }
 

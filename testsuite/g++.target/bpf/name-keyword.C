@@ -1,4 +1,5 @@
 // `class' is struct in BTF, and matches one.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-final { relo-resolves 1 } }
 

@@ -1,4 +1,5 @@
 // Namespaces and enclosing classes are no part of a type's name in BTF.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 namespace kernel

@@ -1,4 +1,5 @@
 // A type that only a typedef names: in BTF as C has it, and the kernels.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-final { relo-resolves 1 } }
 

@@ -1,5 +1,6 @@
 // Members of packed types: relocated like any others.  Where they end up is not known, so they
 // are read by bytes where alignment demands it.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-final { relo-resolves 1 } }
 // { dg-no-instruction-count "without relocation it is known which members are aligned" }

@@ -1,4 +1,5 @@
 // Functions in several sections: each has its own relocations, offsets from its start.
+// SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 
 struct [[gnu::relocatable]] task

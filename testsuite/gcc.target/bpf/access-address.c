@@ -1,6 +1,7 @@
 /* Addresses of members, and offsetof as libbpf's headers have it, by a member of a null pointer.
 
    A known gap: the last is folded to a number while GCC parses.  */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do assemble } */
 
 #define offsetof(type, member) ((unsigned long) &((type *) 0)->member)

@@ -1,4 +1,5 @@
 /* A chain of pointers, over several lines.  */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do assemble } */
 
 struct inode { unsigned long i_ino; } __attribute__ ((preserve_access_index));

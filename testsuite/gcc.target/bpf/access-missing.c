@@ -1,4 +1,5 @@
 /* What another kernel does not have cannot be resolved there, and the rest can.  */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do assemble } */
 /* { dg-final { relo-resolves 1 missing "struct task.gone" "struct lost.value" } } */
 /* { dg-final { relo-resolves 2 } } */

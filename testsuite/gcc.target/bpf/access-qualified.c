@@ -1,4 +1,5 @@
 /* const, volatile, restrict, _Atomic and typedefs never change the path.  */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do assemble } */
 
 typedef int number;

@@ -1,4 +1,5 @@
 /* Indices on the pointer itself.  */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do assemble } */
 /* { dg-final { relo-resolves 1 } } */
 

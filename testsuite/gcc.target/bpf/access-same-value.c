@@ -1,4 +1,5 @@
 /* Two questions with one local answer stay two.  */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do assemble } */
 /* { dg-final { relo-resolves 1 } } */
 

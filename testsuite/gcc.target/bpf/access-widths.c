@@ -1,4 +1,5 @@
 /* Loads and stores of every width.  */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do assemble } */
 
 enum color { red, green };

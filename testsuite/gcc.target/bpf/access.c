@@ -1,4 +1,5 @@
 /* Members through pointers, nested, in arrays, unions and without names: as in C++.  */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do assemble } */
 /* { dg-final { relo-resolves 1 } } */
 

@@ -1,4 +1,5 @@
 /* The brackets of C23, which GCC knows in older C too.  */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do assemble } */
 
 struct [[gnu::relocatable]] a { int pad, x; };

@@ -1,4 +1,5 @@
 /* Every spelling of the attribute.  */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do assemble } */
 
 struct __attribute__ ((relocatable)) a { int pad, x; };

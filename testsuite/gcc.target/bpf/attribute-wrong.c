@@ -1,4 +1,5 @@
 /* The attribute where it means nothing.  */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do compile } */
 
 struct plain { int x; };

@@ -1,5 +1,6 @@
 /* Comparisons and tests of bit-fields, which the front end likes to turn into masks by the local
    layout.  */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do assemble } */
 /* { dg-no-instruction-count "the unit's size is not known" } */
 

@@ -1,4 +1,5 @@
 /* Bit-fields are read right in every layout: unit, size, shifts and sign are relocated.  */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do assemble } */
 /* { dg-no-instruction-count "the unit's size is not known" } */
 /* { dg-final { relo-resolves 1 } } */

@@ -1,4 +1,5 @@
 /* Bit-fields are written without touching their neighbours, in every layout.  */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do assemble } */
 /* { dg-no-instruction-count "the unit's size is not known" } */
 /* { dg-final { relo-resolves 1 } } */

@@ -1,4 +1,5 @@
 /* Types that nothing uses are not in .BTF, as when a header brings all of the kernel's.  */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do assemble } */
 
 struct list { struct list *next, *prev; } __attribute__ ((preserve_access_index));

@@ -1,5 +1,6 @@
 /* .BTF of C: functions, variables, a map in the manner of libbpf, the license, kernel names of
    integers.  */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do assemble } */
 
 #define __uint(name, value) int (*name)[value]

@@ -1,4 +1,5 @@
 /* Accesses in conditions, loops, switches, conditional expressions and statement expressions.  */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do assemble } */
 /* { dg-no-instruction-count "loops are unrolled, and read from where they always do, differently" } */
 

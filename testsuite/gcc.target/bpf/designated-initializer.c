@@ -1,5 +1,6 @@
 /* Designated initialisers of a type of the program's own, from relocated members; a relocatable
    type in a compound expression.  */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do assemble } */
 
 struct __attribute__ ((relocatable)) task

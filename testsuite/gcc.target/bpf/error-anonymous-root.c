@@ -1,4 +1,5 @@
 /* A root without a name: no loader can find it.  */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do compile } */
 
 struct __attribute__ ((relocatable))

@@ -1,4 +1,5 @@
 /* Flexible array members.  */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do assemble } */
 /* { dg-final { relo-resolves 1 } } */
 

@@ -1,4 +1,5 @@
 /* An unnamed struct behind a typedef; an unnamed one behind nothing is an error.  */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do assemble } */
 /* { dg-final { relo-resolves 1 } } */
 

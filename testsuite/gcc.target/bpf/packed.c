@@ -1,4 +1,5 @@
 /* Packed types, and an unaligned member of a packed one within.  */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do assemble } */
 /* { dg-final { relo-resolves 1 } } */
 /* { dg-no-instruction-count "without relocation it is known which members are aligned" } */

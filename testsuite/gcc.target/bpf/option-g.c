@@ -1,0 +1,20 @@
+/* -g, with which GCC would write BTF of its own: it is the plugin's, once.  */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-do assemble } */
+/* { dg-options "-g" } */
+
+struct __attribute__ ((relocatable)) task
+{
+  int tgid;
+  int pid;
+  struct { int x; } in;
+};
+
+int
+f (struct task *t)
+{
+  int pid = t->pid; /* { dg-relo-times 1 "byte_off struct task.pid (0:1) = 4" } */
+  return pid + t->in.x; /* { dg-relo-times 1 "byte_off struct task.in.x (0:2:0) = 8" } */
+}
+/* { dg-final { btf-type "STRUCT task, size 12" } } */
+/* { dg-final { btf-type "FUNC f, global: int (struct task * t)" } } */

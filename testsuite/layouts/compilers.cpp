@@ -1,0 +1,114 @@
+// Compiling for BPF, and for the host.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "compilers.h"
+
+#include <cstring>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <fstream>
+#include <iterator>
+#include <spawn.h>
+#include <stdexcept>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace layouts {
+namespace {
+
+// A compiler that takes longer than this many seconds hangs.
+constexpr const char *time_limit = "120";
+
+} // namespace
+
+std::string Setup::name() const {
+  static const char *const names[] = {"g++", "gcc", "clang"};
+  return fmt::format("{} {} -mcpu=v{}", names[static_cast<int>(compiler)], optimization, cpu);
+}
+
+std::vector<std::string> compile_command(const Tools &tools, const Setup &setup,
+                                         const std::string &source, const std::string &object) {
+  std::vector<std::string> command;
+  switch (setup.compiler) {
+  case Setup::Compiler::gxx:
+    command = {tools.gxx, "-std=c++20", "-fno-exceptions", "-fno-rtti", "-fplugin=" + tools.plugin};
+    break;
+  case Setup::Compiler::gcc:
+    command = {tools.gcc, "-std=gnu11", "-fplugin=" + tools.plugin};
+    break;
+  case Setup::Compiler::clang:
+    command = {tools.clang, "-target", "bpfel", "-std=gnu11", "-g"};
+    break;
+  }
+  for (const char *option : {"-w", "-fms-extensions"})
+    command.push_back(option);
+  if (setup.compiler != Setup::Compiler::clang) // of a function's stack; -O0 needs more than 512
+    command.push_back("-mframe-limit=32767");
+  command.push_back(setup.optimization);
+  command.push_back(fmt::format("-mcpu=v{}", setup.cpu));
+  command.push_back("-I" + tools.include);
+  if (setup.neutral)
+    command.push_back("-DNEUTRAL");
+  else if (!tools.core_read.empty())
+    command.push_back(fmt::format("-DBPF_CORE_READ_HEADER=\"{}\"", tools.core_read));
+  for (const std::string &last : {std::string("-c"), source, std::string("-o"), object})
+    command.push_back(last);
+  return command;
+}
+
+std::vector<std::string> target_command(const Tools &tools, const std::string &source,
+                                        const std::string &object) {
+  std::vector<std::string> command =
+      tools.clang.empty() ? std::vector<std::string>{tools.gcc, "-gbtf"}
+                          : std::vector<std::string>{tools.clang, "-target", "bpfel", "-g"};
+  for (const std::string &more :
+       {std::string("-std=gnu11"), std::string("-w"), std::string("-fms-extensions"),
+        "-I" + tools.include, std::string("-c"), source, std::string("-o"), object})
+    command.push_back(more);
+  return command;
+}
+
+std::vector<std::string> host_command(const Tools &tools, const std::string &source,
+                                      const std::string &library) {
+  return {tools.host, "-std=gnu11", "-w",    "-fms-extensions", "-fno-strict-aliasing",
+          "-fwrapv",  "-O0",        "-fPIC", "-shared",         "-I" + tools.include,
+          source,     "-o",         library};
+}
+
+std::string spelled(const std::vector<std::string> &command) {
+  std::string text;
+  for (const std::string &word : command) {
+    bool quoted = word.find_first_of("\" ") != word.npos;
+    text += (text.empty() ? "" : " ") + (quoted ? "'" + word + "'" : word);
+  }
+  return text;
+}
+
+std::string execute(const std::vector<std::string> &command, const std::string &log) {
+  std::vector<std::string> words = {"timeout", time_limit};
+  words.insert(words.end(), command.begin(), command.end());
+  std::vector<char *> arguments;
+  for (std::string &word : words)
+    arguments.push_back(word.data());
+  arguments.push_back(nullptr);
+
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, log.c_str(),
+                                   O_WRONLY | O_CREAT | O_TRUNC, 0666);
+  posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO);
+  pid_t child;
+  int error = posix_spawnp(&child, arguments[0], &actions, nullptr, arguments.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  if (error != 0)
+    throw std::runtime_error(fmt::format("cannot run timeout: {}", std::strerror(error)));
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+    ;
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+    return "";
+  std::ifstream stream(log);
+  std::string output{std::istreambuf_iterator<char>(stream), {}};
+  return output.empty() ? fmt::format("ended with status {}", status) : output;
+}
+
+} // namespace layouts

@@ -1,0 +1,44 @@
+// Compiling for BPF, and for the host.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace layouts {
+
+struct Tools {
+  std::string plugin, gxx, gcc; // under test; gxx or gcc may be empty
+  std::string clang;            // the reference, and what makes the target's BTF if it is there
+  std::string host;             // a C compiler
+  std::string include;          // the directory of prelude.h
+  std::string core_read;        // libbpf's bpf_core_read.h, or empty
+};
+
+// How to compile a program.
+struct Setup {
+  enum class Compiler { gxx, gcc, clang } compiler = Compiler::gxx;
+  std::string optimization = "-O2";
+  unsigned cpu = 3;
+  bool neutral = false; // the neutral builtins, see prelude.h
+
+  bool cxx() const { return compiler == Compiler::gxx; }
+  // `g++ -O2 -mcpu=v3`.
+  std::string name() const;
+};
+
+// What to run to make OBJECT from SOURCE.
+std::vector<std::string> compile_command(const Tools &tools, const Setup &setup,
+                                         const std::string &source, const std::string &object);
+std::vector<std::string> target_command(const Tools &tools, const std::string &source,
+                                        const std::string &object);
+std::vector<std::string> host_command(const Tools &tools, const std::string &source,
+                                      const std::string &library);
+
+// As one would type it.
+std::string spelled(const std::vector<std::string> &command);
+
+// Runs COMMAND; empty if it succeeded, else what it printed. Throws if it cannot be started.
+std::string execute(const std::vector<std::string> &command, const std::string &log);
+
+} // namespace layouts

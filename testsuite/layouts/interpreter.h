@@ -1,0 +1,34 @@
+// Runs BPF code.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "image.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace layouts {
+
+// Memory that a program may access.
+struct Region {
+  std::uint8_t *start;
+  std::size_t size;
+};
+
+struct Outcome {
+  enum class How {
+    returned,
+    trapped, // it came to a poisoned instruction, which the verifier would have refused
+    failed   // it did what no program may do
+  } how;
+  std::uint64_t value; // if it returned
+  std::string reason;  // if it failed
+};
+
+// Calls the function at START with up to five ARGUMENTS; addresses are those of this process.
+// Instruction set and semantics are those of RFC 9669, versions 1 to 4, little endian.
+Outcome run(const Image &image, Place_in_code start, const std::vector<std::uint64_t> &arguments,
+            Region object);
+
+} // namespace layouts

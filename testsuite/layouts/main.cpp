@@ -1,0 +1,295 @@
+// The oracle of changed layouts, see README.md.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "source.h"
+#include "trial.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace layouts;
+
+struct Options {
+  Tools tools;
+  std::uint64_t first = 1, count = 200;
+  unsigned batch = 8, jobs = 2, reproducers = 3;
+  std::string directory = "layouts-work";
+  std::vector<std::string> only, without;
+  bool progress = false;
+};
+
+// All combinations come up, in an order that depends on the seed alone.
+std::vector<Setup> setups_for(const Options &options, std::uint64_t seed) {
+  static const char *const levels[] = {"-O2", "-O0", "-O1", "-O3", "-Os", "-O2", "-Og"};
+  Random random(seed ^ 0x5e70);
+  std::vector<Setup> setups;
+  auto add = [&](Setup::Compiler compiler, const std::string &path) {
+    // GCC 16.2 zero-extends wrongly for versions 1 and 2, with or without a plugin: (unsigned) x as
+    // 64 bits is `and r0, -1'.
+    bool reference = compiler == Setup::Compiler::clang;
+    Setup setup{compiler, levels[random.below(std::size(levels))],
+                random.between(reference ? 1 : 3, 4), random.chance(40)};
+    if (reference) {
+      setup.neutral = false;
+      if (setup.optimization == "-O0") // clang relocates only when it optimizes
+        setup.optimization = "-O2";
+    }
+    if (!path.empty())
+      setups.push_back(setup);
+  };
+  add(Setup::Compiler::gxx, options.tools.gxx);
+  add(Setup::Compiler::gxx, options.tools.gxx);
+  add(Setup::Compiler::gcc, options.tools.gcc);
+  add(Setup::Compiler::clang, options.tools.clang);
+  return setups;
+}
+
+bool wanted(const Options &options, const std::string &kind) {
+  auto among = [&](const std::vector<std::string> &kinds) {
+    return std::any_of(kinds.begin(), kinds.end(),
+                       [&](const std::string &k) { return kind.rfind(k, 0) == 0; });
+  };
+  return (options.only.empty() || among(options.only)) && !among(options.without);
+}
+
+// The line of a compiler's OUTPUT that says what is wrong.
+std::string error_line(const std::string &output) {
+  std::istringstream stream(output);
+  for (std::string line; std::getline(stream, line);)
+    if (std::size_t at = line.find("error: "); at != line.npos)
+      return line.substr(at + 7, 60);
+  return output.substr(0, 60);
+}
+
+// What one batch reports to the process that started it: lines of fields with tabs between.
+//   fail	SEED	FUNCTION	KIND	SETUP	WHAT	DIRECTORY
+//   clang	KIND	WHAT
+//   count	NAME	NUMBER
+class Report {
+public:
+  explicit Report(const std::string &file) : stream_(file) {}
+
+  void add(const std::vector<std::string> &fields) {
+    for (std::size_t i = 0; i < fields.size(); i++) {
+      std::string field = fields[i];
+      std::replace(field.begin(), field.end(), '\t', ' ');
+      std::replace(field.begin(), field.end(), '\n', '\v');
+      stream_ << (i ? "\t" : "") << field;
+    }
+    stream_ << std::endl;
+  }
+
+private:
+  std::ofstream stream_;
+};
+
+void run_batch(const Options &options, std::uint64_t first, std::uint64_t count,
+               const fs::path &directory) {
+  Report report(directory / "report");
+  std::vector<Program> programs;
+  for (std::uint64_t seed = first; seed < first + count; seed++) {
+    Program program = make_program(seed);
+    std::vector<Case> cases;
+    for (Case &c : program.cases)
+      if (wanted(options, c.kind))
+        cases.push_back(std::move(c));
+    program.cases = std::move(cases);
+    programs.push_back(std::move(program));
+  }
+
+  std::map<std::string, Counts> counts;
+  unsigned reproduced = 0;
+  for (const Setup &setup : setups_for(options, first)) {
+    bool reference = setup.compiler == Setup::Compiler::clang;
+    for (const Failure &failure :
+         try_programs(options.tools, setup, programs, directory,
+                      counts[reference ? "clang" : "plugin"], !reference)) {
+      if (reference) {
+        report.add({"clang", failure.kind,
+                    failure.compiling ? "does not compile: " + error_line(failure.what) : "wrong"});
+        continue;
+      }
+      std::string what = failure.what, kept;
+      if (reproduced++ < options.reproducers) {
+        kept = directory / fmt::format("{}-{}", failure.seed,
+                                       failure.function.empty() ? "all" : failure.function);
+        fs::create_directories(kept);
+        what = shrink(options.tools, setup, programs[failure.seed - first], failure, kept).what;
+      }
+      report.add({"fail", std::to_string(failure.seed), failure.function, failure.kind,
+                  setup.name(), what, kept});
+    }
+  }
+  for (const auto &[who, count] : counts) {
+    report.add({"count", who + " functions", std::to_string(count.functions)});
+    report.add({"count", who + " runs", std::to_string(count.runs)});
+    report.add({"count", who + " runs that had to trap", std::to_string(count.trapped)});
+    report.add({"count", who + " relocations", std::to_string(count.relocations)});
+    report.add({"count", who + " runs skipped", std::to_string(count.not_fitted)});
+  }
+  report.add({"count", "programs", std::to_string(programs.size())});
+}
+
+std::vector<std::string> split(const std::string &line) {
+  std::vector<std::string> fields;
+  std::istringstream stream(line);
+  for (std::string field; std::getline(stream, field, '\t');) {
+    std::replace(field.begin(), field.end(), '\v', '\n');
+    fields.push_back(field);
+  }
+  return fields;
+}
+
+class Summary {
+public:
+  // Of the batch that ended with STATUS.
+  void add(const fs::path &directory, int status, std::uint64_t first, std::uint64_t count) {
+    std::ifstream stream(directory / "report");
+    bool failed = false;
+    for (std::string line; std::getline(stream, line);) {
+      std::vector<std::string> f = split(line);
+      f.resize(7);
+      if (f[0] == "count")
+        counts_[f[1]] += std::stoull(f[2]);
+      else if (f[0] == "clang")
+        clang_[f[1] + ": " + f[2]]++;
+      else if (f[0] == "fail") {
+        failed = true;
+        kinds_[f[3] + " (" + f[4].substr(0, 3) + ")"]++;
+        fmt::print("FAIL: seed {} {} [{}] {}: {}\n", f[1], f[2], f[3], f[4], f[5].substr(0, 600));
+        if (!f[6].empty())
+          fmt::print("      see {}\n", f[6]);
+        failures_++;
+      }
+    }
+    if (status != 0) {
+      fmt::print("FAIL: seeds {} to {}: {} {}, see {}\n", first, first + count - 1,
+                 WIFSIGNALED(status) ? "killed by signal" : "exit status",
+                 WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status), directory.string());
+      failures_++;
+    } else if (!failed)
+      fs::remove_all(directory);
+    std::fflush(stdout);
+  }
+
+  unsigned failures() const { return failures_; }
+
+  void print() const {
+    for (const auto &[name, count] : counts_)
+      fmt::print("{:>10} {}\n", count, name);
+    if (!clang_.empty())
+      fmt::print("clang, for comparison, by function:\n");
+    for (const auto &[what, count] : clang_)
+      fmt::print("{:>10} {}\n", count, what);
+    if (!kinds_.empty())
+      fmt::print("failures:\n");
+    for (const auto &[what, count] : kinds_)
+      fmt::print("{:>10} {}\n", count, what);
+  }
+
+private:
+  std::map<std::string, std::uint64_t> counts_, clang_, kinds_;
+  unsigned failures_ = 0;
+};
+
+unsigned run_all(const Options &options) {
+  struct Batch {
+    std::uint64_t first, count;
+    fs::path directory;
+  };
+  std::map<pid_t, Batch> running;
+  Summary summary;
+  std::uint64_t next = options.first, end = options.first + options.count, done = 0;
+  while (next < end || !running.empty()) {
+    if (next < end && running.size() < options.jobs) {
+      std::uint64_t count = std::min<std::uint64_t>(options.batch, end - next);
+      Batch batch{next, count, fs::path(options.directory) / std::to_string(next)};
+      fs::remove_all(batch.directory);
+      fs::create_directories(batch.directory);
+      std::fflush(stdout);
+      pid_t child = fork();
+      if (child < 0)
+        throw std::runtime_error("cannot fork");
+      if (child == 0) {
+        int status = 0;
+        try {
+          run_batch(options, batch.first, batch.count, batch.directory);
+        } catch (const std::exception &error) {
+          fmt::print("{}\n", error.what());
+          std::fflush(stdout);
+          status = 1;
+        }
+        _exit(status);
+      }
+      running[child] = batch;
+      next += count;
+      continue;
+    }
+    int status = 0;
+    pid_t child = wait(&status);
+    auto found = running.find(child);
+    if (found == running.end())
+      continue;
+    summary.add(found->second.directory, status, found->second.first, found->second.count);
+    done += found->second.count;
+    running.erase(found);
+    if (options.progress)
+      fmt::print(stderr, "\r{} of {} seeds, {} failures", done, options.count, summary.failures());
+  }
+  if (options.progress)
+    fmt::print(stderr, "\n");
+  summary.print();
+  return summary.failures();
+}
+
+} // namespace
+
+int main(int argc, char **argv) {
+  Options options;
+  CLI::App app{"Compiles random programs with the plugin, relocates them for changed types with "
+               "libbpf, runs them, and compares with the host's compiler.",
+               "layouts"};
+  app.add_option("--plugin", options.tools.plugin, "relocatable.so")->required();
+  app.add_option("--gxx", options.tools.gxx, "g++ for BPF");
+  app.add_option("--gcc", options.tools.gcc, "gcc for BPF");
+  app.add_option("--clang", options.tools.clang, "clang, for comparison and the target's BTF");
+  app.add_option("--host", options.tools.host, "C compiler of the host")->default_val("cc");
+  app.add_option("--include", options.tools.include, "The directory of prelude.h")->required();
+  app.add_option("--core-read", options.tools.core_read, "libbpf's bpf_core_read.h");
+  app.add_option("--first", options.first, "The first seed")->capture_default_str();
+  app.add_option("--seeds", options.count, "How many seeds")->capture_default_str();
+  app.add_option("--batch", options.batch, "Seeds in one source file")->capture_default_str();
+  app.add_option("--jobs", options.jobs, "Processes")->capture_default_str();
+  app.add_option("--reproducers", options.reproducers, "Failures of a batch that are made small")
+      ->capture_default_str();
+  app.add_option("--directory", options.directory, "Where to work; failures are left there")
+      ->capture_default_str();
+  app.add_option("--only", options.only, "Only functions of a kind that starts so");
+  app.add_option("--without", options.without, "No functions of a kind that starts so");
+  app.add_flag("--progress", options.progress, "Say how far it is");
+  CLI11_PARSE(app, argc, argv);
+  if (options.tools.gxx.empty() && options.tools.gcc.empty()) {
+    fmt::print(stderr, "layouts: neither --gxx nor --gcc says what to test\n");
+    return 2;
+  }
+  if (options.tools.clang.empty() && options.tools.gcc.empty()) {
+    fmt::print(stderr, "layouts: --clang or --gcc is needed for the target's BTF\n");
+    return 2;
+  }
+  try {
+    options.directory = fs::absolute(options.directory);
+    return run_all(options) == 0 ? 0 : 1;
+  } catch (const std::exception &error) {
+    fmt::print(stderr, "layouts: {}\n", error.what());
+    return 2;
+  }
+}

@@ -1,0 +1,23 @@
+// Programs as C and C++.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cases.h"
+
+namespace layouts {
+
+// For the compilers under test, of several programs at once. Preprocessor macros that they heed:
+//   NEUTRAL   ask by `__builtin_relocatable_...', else by libbpf's and clang's names
+std::string bpf_source(const std::vector<Program> &programs, bool cxx);
+
+// The changed types alone, from which the BTF of the "kernel" is made.
+std::string target_source(const std::vector<Program> &programs);
+
+// For the host's compiler: the same functions with the changed types, and for each function NAME
+//   int fit_NAME (void *t, u64 i, u64 j, const u64 *random)   makes fields have possible values;
+//       the value is 0 if that failed, because they overlap
+// as well as `const u64 size_RECORD'. The functions call `void *host_trap (void)' for what a
+// loaded program must not reach.
+std::string host_source(const std::vector<Program> &programs);
+
+} // namespace layouts
