@@ -30,6 +30,11 @@ bool
 field_info::local_value (relocation_kind kind, HOST_WIDE_INT *value) const
 {
   HOST_WIDE_INT byte_offset = path.offset (), bytes, bits, bit_offset;
+  if (kind == relocation_kind::field_exists)
+    {
+      *value = 1;
+      return true;
+    }
   if (field && bit_field_p (field))
     {
       /* The containing unit is as large as the declared type and aligned to its size, and is
@@ -60,9 +65,6 @@ field_info::local_value (relocation_kind kind, HOST_WIDE_INT *value) const
       return true;
     case relocation_kind::field_byte_size:
       *value = bytes;
-      return true;
-    case relocation_kind::field_exists:
-      *value = 1;
       return true;
     case relocation_kind::field_signed:
       *value = signed_p (field && bit_field_p (field) ? DECL_BIT_FIELD_TYPE (field) : type);

@@ -294,9 +294,15 @@ place_relocation (rtx_insn *insn)
 
   /* Addresses may be shared between instructions.  */
   PATTERN (insn) = copy_rtx (PATTERN (insn));
+  const int code = INSN_CODE (insn);
   replace_unspecs (insn);
   zero_extend_immediate (insn);
+  /* What an operand without constraints has become in register allocation (the expected value in
+     atomic_compare_and_swap<AMO:mode>_1) need not satisfy its predicate any more; the instruction is
+     still what it was.  */
   if (recog_memoized (insn) < 0)
+    INSN_CODE (insn) = single_set (insn) && SET_SRC (single_set (insn)) == unspec ? -1 : code;
+  if (INSN_CODE (insn) < 0)
     {
       error_at (loc, "cannot place the relocation %<%s%> of %qT in an instruction",
 		r.access.c_str (), r.root);

@@ -318,7 +318,9 @@ private:
 
   location_t argument_location (size_t i) const
   {
-    return EXPR_LOC_OR_LOC (m_arguments[i], m_location);
+    const location_t loc = EXPR_LOC_OR_LOC (m_arguments[i], m_location);
+    /* What a macro of ours has added has no line.  */
+    return expand_location_to_spelling_point (loc).line ? loc : m_location;
   }
 
   bool want_arguments (size_t least, size_t most) const;
@@ -435,8 +437,8 @@ call::field_answer (relocation_kind kind, const field_info &info, const widest_i
     return fail (argument_location (0), "argument 1 of %qs is an array element, of which no loader "
 		 "can tell this", m_builtin.name);
   if (!info.local_value (kind, &value))
-    return fail (argument_location (0), "a field of type %qT is too large to be shifted in 64 "
-		 "bits", info.type);
+    return fail (argument_location (0), "argument 1 of %qs is a field that is not within 64 bits, of "
+		 "which no loader can tell this", m_builtin.name);
   return answer (info.relocation_entry (kind, m_location));
 }
 

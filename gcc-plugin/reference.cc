@@ -4,6 +4,7 @@
 
 #include "reference.h"
 #include "attributes.h"
+#include "field-info.h"
 #include "relocation.h"
 
 namespace relocatable {
@@ -210,6 +211,18 @@ reference::resolve (bool constant_indices)
   if (TREE_CODE (m_chain[m_start]) != COMPONENT_REF)
     return fail ("access to part of an object of relocatable type %qT by its local layout",
 		 TREE_TYPE (TREE_OPERAND (m_chain[m_start], 0)));
+  if (constant_indices)
+    {
+      /* `p[i].f' has no one answer.  */
+      tree object = strip_wrappers (TREE_OPERAND (m_chain[m_start], 0));
+      tree sum = TREE_CODE (object) == INDIRECT_REF ? strip_wrappers (TREE_OPERAND (object, 0))
+						    : NULL_TREE;
+      if (sum && TREE_CODE (sum) == POINTER_PLUS_EXPR
+	  && TREE_CODE (TREE_OPERAND (sum, 1)) != INTEGER_CST)
+	return fail ("the index of %qE is not a constant", object);
+      if (TREE_CODE (object) == ARRAY_REF && TREE_CODE (TREE_OPERAND (object, 1)) != INTEGER_CST)
+	return fail ("array index %qE is not a constant", TREE_OPERAND (object, 1));
+    }
   if (!start_path ())
     return false;
   size_t i = m_start;
@@ -240,6 +253,14 @@ reference::resolve (bool constant_indices)
       m_accessed = component;
     }
   m_end = i;
+
+  /* libbpf wants an aligned unit of 64 bits at most; in a packed type there may be none.  */
+  HOST_WIDE_INT unit;
+  if (!constant_indices && bit_field_p ()
+      && !field_info { path (), field (), TREE_TYPE (m_accessed) }
+	    .local_value (relocation_kind::field_byte_size, &unit))
+    return fail ("bit-field %qD is not within an aligned unit of 64 bits here, so that no loader can "
+		 "relocate an access to it", field ());
   return true;
 }
 
