@@ -91,8 +91,13 @@ zero_extended (tree value, tree type, location_t loc, gimple_seq *seq)
       || (TREE_CODE (value) == INTEGER_CST
 	  && (int_size_in_bytes (type) < 4 || wi::to_widest (value) <= INT32_MAX)))
     return value;
-  tree wide = gimplify_value (fold_convert (long_long_unsigned_type_node,
-					    fold_convert (TYPE_MAIN_VARIANT (type), value)), seq);
+  tree narrow = fold_convert (TYPE_MAIN_VARIANT (type), value);
+  if (TREE_CODE (type) == BOOLEAN_TYPE)
+    /* All of its byte, not the one bit that a conversion would take.  */
+    narrow = build1 (VIEW_CONVERT_EXPR,
+		     build_nonstandard_integer_type (int_size_in_bytes (type) * BITS_PER_UNIT, 1),
+		     gimplify_value (narrow, seq));
+  tree wide = gimplify_value (fold_convert (long_long_unsigned_type_node, narrow), seq);
   return gimplify_value (fold_convert (TREE_TYPE (value), gimplify_opaque (wide, loc, seq)), seq);
 }
 

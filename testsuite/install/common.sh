@@ -13,15 +13,15 @@ need() {
   [[ -x $1 ]] || skip "no ${*:2}"
 }
 
-# compile_with PKGCONFIG-DIRECTORY OPTION...: an example, as README.md says; the object is
-# $scratch/object.  Uses $pkg_config and $root.
+# compile_with PKG-CONFIG DIRECTORY ROOT OPTION...: an example, as README.md says, with the
+# pkg-config file in DIRECTORY; the object is $scratch/object.
 compile_with() {
   local flags
-  export PKG_CONFIG_PATH=$1
-  flags=$("$pkg_config" --cflags relocatable)
+  export PKG_CONFIG_PATH=$2
+  flags=$("$1" --cflags relocatable)
   printf 'flags: %s\n' "$flags"
   # shellcheck disable=SC2086  # flags are words
-  "$("$pkg_config" --variable=gxx relocatable)" "${@:2}" $flags -O2 -mcpu=v3 \
-    -c "$root/runtime/examples/vruntime.cpp" -o "$scratch/object"
+  "$("$1" --variable=gxx relocatable)" "${@:4}" $flags -O2 -mcpu=v3 \
+    -c "$3/runtime/examples/vruntime.cpp" -o "$scratch/object"
   readelf -SW "$scratch/object" | grep -qF ' .BTF.ext ' || fail "the object has no .BTF.ext"
 }

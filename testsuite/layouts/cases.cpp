@@ -44,7 +44,7 @@ bool strides_work(const World &local, const World &changed, const Path &path) {
 }
 
 Leaf::Direct direct_access(const Place &local, const Place &changed) {
-  if (local.bit_field() || !local.type.scalar())
+  if (local.bit_field() || !local.is_value())
     return Leaf::Direct::works;
   if (changed.bit_field())
     return Leaf::Direct::blind;
@@ -63,7 +63,7 @@ Leaf::Direct direct_access(const Place &local, const Place &changed) {
 std::optional<Leaf> make_leaf(const World &local, const World &changed, const Path &path) {
   Leaf leaf{path, {}, std::nullopt, Leaf::Direct::works};
   auto place = locate(local, path);
-  if (!place || (place->type.scalar() && !unit_of(*place)))
+  if (!place || (place->is_value() && !unit_of(*place)))
     return std::nullopt;
   leaf.local = *place;
   leaf.changed = locate(changed, path);
@@ -73,7 +73,7 @@ std::optional<Leaf> make_leaf(const World &local, const World &changed, const Pa
         leaf.changed.reset();
         return leaf;
       }
-    if (leaf.changed->type.scalar() && !unit_of(*leaf.changed))
+    if (leaf.changed->is_value() && !unit_of(*leaf.changed))
       return std::nullopt;
     if (!strides_work(local, changed, path))
       return std::nullopt;
@@ -248,7 +248,7 @@ private:
   void single_cases() {
     for (unsigned k = first_; k < program_.leaves.size(); k++) {
       questions(k);
-      if (!leaf(k).local.type.scalar()) {
+      if (!leaf(k).local.is_value()) {
         add("address", {k}, "return (u64) " + token("adr", k, "t->") + ";");
         continue;
       }
@@ -435,7 +435,7 @@ private:
         l.local.type.dimensions.empty() && (!l.changed || l.changed->type.dimensions.empty());
     // libbpf: "can't be applied to array access".
     bool element = !l.path.steps.back().by_name();
-    if (!l.local.type.scalar() || !sized || element)
+    if (!l.local.is_value() || !sized || element)
       ops = sized ? std::vector<const char *>{"exists", "size", "offset"}
                   : std::vector<const char *>{"exists", "offset"};
     const char *op = random_.pick(ops);
@@ -462,7 +462,7 @@ private:
     std::vector<unsigned> chosen;
     for (unsigned i = 0; i < count * 2 && chosen.size() < count; i++)
       if (unsigned k = random_.below(limit);
-          leaf(k).direct != Leaf::Direct::blind && leaf(k).local.type.scalar())
+          leaf(k).direct != Leaf::Direct::blind && leaf(k).local.is_value())
         chosen.push_back(k);
     return chosen;
   }

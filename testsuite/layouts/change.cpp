@@ -114,8 +114,8 @@ private:
   void change_member(Member &member) {
     if (!member.type.unnamed.empty())
       change_record(member.type.unnamed[0]);
-    if (member.bit_field() && !member.name.empty()) {
-      if (perhaps())
+    if (member.bit_field()) {
+      if (!member.name.empty() && perhaps())
         change_bit_field(member);
       return;
     }

@@ -100,6 +100,7 @@ struct Place {
   std::vector<Type> on_the_way; // types of the named members, the last one included
 
   bool bit_field() const { return bits >= 0; }
+  bool is_value() const { return type.scalar() && type.dimensions.empty(); } // no record, no array
   // The number of bits of the value.
   unsigned width() const { return bits >= 0 ? static_cast<unsigned>(bits) : type.bytes * 8; }
 };

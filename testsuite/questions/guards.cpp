@@ -132,11 +132,11 @@ u32 untyped;
 BPF_PROGRAM("raw_tp/sched_switch", on_untyped_switch, bool, const task_struct &previous) {
   long sum = 0;
   for (int i = 0; i < 8; i++) {
-    sum += read_state(previous) != read_state(previous);
+    sum |= read_state(previous);
     if (exists(previous.absent))
       sum += bpf::read(previous.absent);
   }
-  untyped = sum + 1;
+  untyped = 1 + (sum >> 32);
   return 0;
 }
 
