@@ -56,11 +56,45 @@ handle_fixed_layout (tree *node, tree name, tree, int, bool *no_add_attrs)
   return NULL_TREE;
 }
 
+/* Another name in BTF than the language's, as C++ needs for a member that is called `class'.  */
+
+tree
+handle_relocatable_name (tree *node, tree name, tree args, int, bool *no_add_attrs)
+{
+  *no_add_attrs = true;
+  if (!RECORD_OR_UNION_TYPE_P (*node) && TREE_CODE (*node) != ENUMERAL_TYPE
+      && TREE_CODE (*node) != FIELD_DECL && TREE_CODE (*node) != CONST_DECL)
+    {
+      error ("%qE attribute only applies to structures, unions, classes, enumerations, their "
+	     "members and enumerators", name);
+      return NULL_TREE;
+    }
+  tree string = TREE_VALUE (args);
+  if (TREE_CODE (string) != STRING_CST)
+    {
+      error ("%qE attribute wants a string", name);
+      return NULL_TREE;
+    }
+  const char *spelled = TREE_STRING_POINTER (string);
+  bool identifier = *spelled && !ISDIGIT (*spelled);
+  for (const char *p = spelled; *p; p++)
+    identifier = identifier && ISIDNUM (*p);
+  if (!identifier)
+    {
+      error ("%qE attribute wants an identifier, as which a name in BTF must do, not %qs", name,
+	     spelled);
+      return NULL_TREE;
+    }
+  *no_add_attrs = false;
+  return NULL_TREE;
+}
+
 const attribute_spec specs[] = {
   /* { name, min_len, max_len, decl_required, type_required, function_type_required,
        affects_type_identity, handler, exclude } */
   { "relocatable", 0, 0, false, true, false, false, handle_relocatable, NULL },
   { "fixed_layout", 0, 0, false, true, false, false, handle_fixed_layout, NULL },
+  { "relocatable_name", 1, 1, false, false, false, false, handle_relocatable_name, NULL },
 };
 
 const scoped_attribute_specs bpf_specs = { "bpf", { specs } };
@@ -100,6 +134,15 @@ bool
 strictly_relocatable_type_p (const_tree type)
 {
   return has_attribute (type, "relocatable");
+}
+
+const char *
+relocatable_name (const_tree node)
+{
+  tree attributes = TYPE_P (node) ? TYPE_ATTRIBUTES (TYPE_MAIN_VARIANT (node))
+				  : DECL_ATTRIBUTES (node);
+  tree found = lookup_attribute ("relocatable_name", attributes);
+  return found ? TREE_STRING_POINTER (TREE_VALUE (TREE_VALUE (found))) : NULL;
 }
 
 bool

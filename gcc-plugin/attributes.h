@@ -29,6 +29,10 @@ bool strictly_relocatable_type_p (const_tree type);
    types.  */
 bool fixed_layout_type_p (const_tree type);
 
+/* The name that `relocatable_name' gives to NODE, a type or the declaration of a member or an
+   enumerator; NULL if it has none.  */
+const char *relocatable_name (const_tree node);
+
 } // namespace relocatable
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "btf-types.h"
 #include "access-path.h"
+#include "attributes.h"
 
 namespace relocatable {
 
@@ -93,6 +94,8 @@ std::string
 btf_tag_name (tree type)
 {
   type = TYPE_MAIN_VARIANT (type);
+  if (const char *other = relocatable_name (type))
+    return other;
   tree name = TYPE_NAME (type);
   if (!name || naming_typedef (type))
     return "";
@@ -387,10 +390,14 @@ btf_types::enumeration_id (tree enumeration)
     {
       /* C has the value here, C++ its declaration.  */
       tree value = TREE_VALUE (v);
+      const char *other = NULL;
       if (TREE_CODE (value) == CONST_DECL)
-	value = DECL_INITIAL (value);
+	{
+	  other = relocatable_name (value);
+	  value = DECL_INITIAL (value);
+	}
       btf_member m;
-      m.name = btf_identifier (IDENTIFIER_POINTER (TREE_PURPOSE (v)));
+      m.name = other ? other : btf_identifier (IDENTIFIER_POINTER (TREE_PURPOSE (v)));
       m.value = TREE_INT_CST_LOW (value);
       r.members.push_back (m);
       r.is_signed |= tree_int_cst_sgn (value) < 0;
@@ -448,7 +455,9 @@ btf_types::record_id (tree record)
 	if (btf_member_p (f))
 	  {
 	    btf_member m;
-	    if (DECL_NAME (f))
+	    if (const char *other = relocatable_name (f))
+	      m.name = other;
+	    else if (DECL_NAME (f))
 	      m.name = btf_identifier (IDENTIFIER_POINTER (DECL_NAME (f)));
 	    m.type = id (bit_field_p (f) ? DECL_BIT_FIELD_TYPE (f) : TREE_TYPE (f));
 	    m.value = int_bit_position (f);

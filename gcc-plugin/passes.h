@@ -16,8 +16,8 @@ void relocate_pointer_strides (void *fndecl, void *);
 /* lower-accesses.cc: member accesses become arithmetic with relocated values.  */
 gimple_opt_pass *make_pass_lower_accesses (gcc::context *);
 
-/* rejoin-addresses.cc: gives each load and store its own relocated offset, just before
-   the function becomes RTL.  */
+/* rejoin-addresses.cc: gives each load and store its own relocated offset, before the loop
+   optimisers and again before the function becomes RTL.  */
 gimple_opt_pass *make_pass_rejoin_addresses (gcc::context *);
 
 /* fold-addresses.cc: puts the relocated offsets into the accesses.  */

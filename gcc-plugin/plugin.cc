@@ -54,7 +54,7 @@ check_version (const plugin_gcc_version *running)
 	error ("the %<relocatable%> plugin was built for another GCC: its %s is %qs, this "
 	       "compiler%'s is %qs", f.what, f.ours, f.theirs);
 	inform (UNKNOWN_LOCATION, "build the plugin for this compiler with "
-		"%<make install GXX=%>, naming its g++");
+		"%<make build install GXX=%>, naming its g++");
 	return false;
       }
   return true;

@@ -130,6 +130,11 @@ rejoin (tree *ref, gimple_stmt_iterator *gsi, std::vector<tree> *unused)
   relocated_address a;
   if (!relocated_address_p (pointer, &a) || !only_dereferenced_p (pointer))
     return false;
+  /* It has been through this.  */
+  if (!a.offset && has_single_use (pointer) && sole_value_here_p (a.value)
+      && gimple_bb (a.value) == gsi_bb (*gsi)
+      && gimple_bb (SSA_NAME_DEF_STMT (pointer)) == gsi_bb (*gsi))
+    return false;
 
   if (a.offset)
     a.base = insert_pointer_plus (gsi, a.base, a.offset);

@@ -88,6 +88,13 @@ build_relocated_value_here (unsigned entry)
   return gimple_build_call (value_here_fndecl, 1, build_int_cst (unsigned_type_node, entry));
 }
 
+bool
+sole_value_here_p (const gcall *call)
+{
+  return gimple_call_fndecl (call) == value_here_fndecl
+	 && gimple_call_lhs (call) && has_single_use (gimple_call_lhs (call));
+}
+
 int
 relocated_value_entry (const gimple *stmt)
 {

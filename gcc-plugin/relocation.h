@@ -91,6 +91,9 @@ tree gimplify_relocated_value (unsigned entry, location_t loc, gimple_seq *seq);
    out of a loop.  */
 gcall *build_relocated_value_here (unsigned entry);
 
+/* Whether CALL is such a value, with one use.  */
+bool sole_value_here_p (const gcall *call);
+
 /* The entry of the relocated value that STMT makes, or -1 if it makes none.  */
 int relocated_value_entry (const gimple *stmt);
 

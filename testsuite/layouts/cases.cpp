@@ -223,13 +223,16 @@ private:
   // Where the value does not survive the way through the instruction as it is: libbpf only
   // changes the size of the access.
   void fit_if_resized(Case &c, unsigned k, const std::string &base = "t->", unsigned elements = 0) {
-    const Leaf &l = leaf(k);
+    if (resized(leaf(k)))
+      fit(c, k, base, elements);
+  }
+
+  static bool resized(const Leaf &l) {
     if (!l.changed)
-      return;
+      return false;
     bool plain_bool = (l.changed->type.sort == Sort::boolean && !l.changed->bit_field()) ||
                       (l.local.type.sort == Sort::boolean && !l.local.bit_field());
-    if (plain_bool || (!l.local.bit_field() && l.local.type.bytes != l.changed->type.bytes))
-      fit(c, k, base, elements);
+    return plain_bool || (!l.local.bit_field() && l.local.type.bytes != l.changed->type.bytes);
   }
 
   Range value_range(unsigned k) const {
@@ -382,7 +385,7 @@ private:
                                  "  return sum;",
                                  objects, read(k, "t[k].")));
     fit_if_resized(loop, k, "t[k].", objects);
-    if (random_.chance(50)) {
+    if (program_.changed.record(root_->name) && random_.chance(50)) {
       Case &walk = add("stride-walk", {k},
                        fmt::format("u64 sum = 0, k = 0;\n"
                                    "  for ({} *p = t; k < {}; k++, p++)\n"
@@ -541,7 +544,17 @@ private:
     Case &c = add("c++", {k}, plain);
     fit_if_resized(c, k);
     unsigned id = static_cast<unsigned>(program_.cases.size());
-    switch (random_.below(6)) {
+    switch (random_.below(8)) {
+    case 6:
+      if (!leaf(k).local.bit_field() && leaf(k).path.steps.size() == 1) {
+        c.kind = "c++-member-pointer";
+        c.cxx_body = fmt::format("return {};", reread(k, fmt::format("(t->*(&{}::{}))", root_->name,
+                                                                     leaf(k).path.spelled())));
+      }
+      break;
+    case 7:
+      range_for(c, k);
+      break;
     case 0:
       c.kind = "c++-reference";
       c.cxx_body = "auto &r = *t;\n  return " + read(k, "r.") + ";";
@@ -580,6 +593,29 @@ private:
       c.cxx_body =
           fmt::format("auto &field = {};\n  return {};", token("lv", k, "t->"), reread(k, "field"));
     }
+  }
+
+  // Over an array whose elements are relocatable or no records at all.
+  void range_for(Case &c, unsigned k) const {
+    const Path &path = leaf(k).path;
+    std::size_t at = 0;
+    while (at < path.steps.size() && path.steps[at].variable != 'i')
+      at++;
+    if (at == path.steps.size() || resized(leaf(k)) || leaf(k).local.packed)
+      return;
+    Path array{path.record, 0, {path.steps.begin(), path.steps.begin() + static_cast<long>(at)}};
+    Type type = locate(program_.local, array)->type;
+    if (type.dimensions.size() != 1 || type.dimensions[0] == 0 ||
+        (!type.scalar() && (!type.unnamed.empty() || !program_.local.record(type.name)->marked)))
+      return;
+    c.kind = "c++-range-for";
+    c.i_limit = 0;
+    std::string loop = "u64 sum = 0;\n  for ({})\n    sum = sum * 5 + ({});\n  return sum;";
+    std::string rest = path.spelled().substr(array.spelled().size() + 3); // behind "[i]"
+    c.body = fmt::format(fmt::runtime(loop), fmt::format("i = 0; i < {}; i++", type.dimensions[0]),
+                         read(k));
+    c.cxx_body = fmt::format(fmt::runtime(loop), "auto &element : t->" + array.spelled(),
+                             reread(k, "element" + rest));
   }
 
   // As read (), of an expression.

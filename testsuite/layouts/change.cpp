@@ -22,11 +22,26 @@ public:
       change_enumeration(e);
     for (Record &record : world_.records)
       change_record(record);
+    for (std::size_t i = world_.records.size() - 1; i-- > 0;)
+      if (random_.chance(percent_ / 2) && !used(world_.records[i].name))
+        world_.records.erase(world_.records.begin() + static_cast<long>(i));
     return world_;
   }
 
 private:
   bool perhaps() { return random_.chance(percent_); }
+
+  bool used(const std::string &name) const {
+    return std::any_of(world_.records.begin(), world_.records.end(),
+                       [&](const Record &record) { return uses(record, name); });
+  }
+
+  static bool uses(const Record &record, const std::string &name) {
+    return std::any_of(record.members.begin(), record.members.end(), [&](const Member &member) {
+      return (!member.type.scalar() && member.type.name == name) ||
+             (!member.type.unnamed.empty() && uses(member.type.unnamed[0], name));
+    });
+  }
 
   void change_enumeration(Enumeration &e) {
     std::vector<Enumerator> kept;

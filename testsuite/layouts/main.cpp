@@ -24,33 +24,38 @@ struct Options {
   unsigned batch = 8, jobs = 2, reproducers = 3;
   std::string directory = "layouts-work";
   std::vector<std::string> only, without;
-  bool progress = false;
+  unsigned clang_percent = 25;
+  bool progress = false, every_setup = false;
 };
 
-// All combinations come up, in an order that depends on the seed alone.
-std::vector<Setup> setups_for(const Options &options, std::uint64_t seed) {
-  static const char *const levels[] = {"-O2", "-O0", "-O1", "-O3", "-Os", "-O2", "-Og"};
-  Random random(seed ^ 0x5e70);
+constexpr const char *levels[] = {"-O2", "-O0", "-O1", "-O3", "-Os", "-Og"};
+// GCC 16.2 zero-extends wrongly for versions 1 and 2, with or without a plugin: (unsigned) x as 64
+// bits is `and r0, -1'.
+constexpr unsigned gcc_cpus[] = {3, 4};
+
+std::vector<Setup> every_setup(const Options &options) {
   std::vector<Setup> setups;
-  auto add = [&](Setup::Compiler compiler, const std::string &path) {
-    // GCC 16.2 zero-extends wrongly for versions 1 and 2, with or without a plugin: (unsigned) x as
-    // 64 bits is `and r0, -1'.
-    bool reference = compiler == Setup::Compiler::clang;
-    Setup setup{compiler, levels[random.below(std::size(levels))],
-                random.between(reference ? 1 : 3, 4), random.chance(40)};
-    if (reference) {
-      setup.neutral = false;
-      if (setup.optimization == "-O0") // clang relocates only when it optimizes
-        setup.optimization = "-O2";
-    }
-    if (!path.empty())
-      setups.push_back(setup);
-  };
-  add(Setup::Compiler::gxx, options.tools.gxx);
-  add(Setup::Compiler::gxx, options.tools.gxx);
-  add(Setup::Compiler::gcc, options.tools.gcc);
-  add(Setup::Compiler::clang, options.tools.clang);
+  for (bool cxx : {true, false})
+    for (const char *level : levels)
+      for (unsigned cpu : gcc_cpus)
+        for (bool neutral : {false, true})
+          if (!(cxx ? options.tools.gxx : options.tools.gcc).empty())
+            setups.push_back(
+                {cxx ? Setup::Compiler::gxx : Setup::Compiler::gcc, level, cpu, neutral});
   return setups;
+}
+
+// Two for the batch that starts with SEED, and sometimes clang: it takes as long as they do.
+std::vector<Setup> setups_for(const Options &options, std::uint64_t seed) {
+  std::vector<Setup> setups = every_setup(options);
+  if (options.every_setup)
+    return setups;
+  Random random(seed ^ 0x5e70);
+  std::vector<Setup> chosen = {random.pick(setups), random.pick(setups)};
+  // clang relocates only when it optimizes.
+  if (!options.tools.clang.empty() && random.chance(options.clang_percent))
+    chosen.push_back({Setup::Compiler::clang, "-O2", random.between(1, 4), false});
+  return chosen;
 }
 
 bool wanted(const Options &options, const std::string &kind) {
@@ -275,6 +280,11 @@ int main(int argc, char **argv) {
       ->capture_default_str();
   app.add_option("--only", options.only, "Only functions of a kind that starts so");
   app.add_option("--without", options.without, "No functions of a kind that starts so");
+  app.add_option("--clang-percent", options.clang_percent,
+                 "Of the batches, how many clang compiles")
+      ->capture_default_str();
+  app.add_flag("--every-setup", options.every_setup,
+               "All compilers at all levels, not two chosen ones; no clang");
   app.add_flag("--progress", options.progress, "Say how far it is");
   CLI11_PARSE(app, argc, argv);
   if (options.tools.gxx.empty() && options.tools.gcc.empty()) {

@@ -142,7 +142,6 @@ PRESERVED (preserved_chain, t->first->next->number)
 PRESERVED (preserved_chain_address, &t->first->next->in.y)
 PRESERVED (preserved_dereferenced, *&t->state)
 PRESERVED (preserved_neighbour, &t[1].state)
-PRESERVED (preserved_null, &((struct task *) 0)->state)
 PRESERVED (preserved_sum, t->state + t->nice)
 FUNCTION u64 preserved_index (struct task *t, unsigned i) { return (u64) ACCESS (&t->tail[i]); }
 FUNCTION u64 preserved_cast (void *p) { return (u64) ACCESS (&((struct node *) p)->number); }

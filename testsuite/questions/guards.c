@@ -2,7 +2,6 @@
    the offset of `__state' in front of the loop and its guard, and Linux 5.10 turns the program down.
 
    SPDX-License-Identifier: GPL-3.0-or-later */
-   SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <linux/types.h>
 #include <bpf/bpf_helpers.h>
