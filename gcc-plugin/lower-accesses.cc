@@ -91,14 +91,18 @@ zero_extended (tree value, tree type, location_t loc, gimple_seq *seq)
       || (TREE_CODE (value) == INTEGER_CST
 	  && (int_size_in_bytes (type) < 4 || wi::to_widest (value) <= INT32_MAX)))
     return value;
-  tree narrow = fold_convert (TYPE_MAIN_VARIANT (type), value);
-  if (TREE_CODE (type) == BOOLEAN_TYPE)
-    /* All of its byte, not the one bit that a conversion would take.  */
-    narrow = build1 (VIEW_CONVERT_EXPR,
-		     build_nonstandard_integer_type (int_size_in_bytes (type) * BITS_PER_UNIT, 1),
-		     gimplify_value (narrow, seq));
+  /* Of a bool all of its byte, not the one bit that a conversion would take.  */
+  tree bytes = build_nonstandard_integer_type (int_size_in_bytes (type) * BITS_PER_UNIT, 1);
+  auto reinterpret = [&] (tree to, tree v) {
+    return TREE_CODE (type) == BOOLEAN_TYPE
+	   ? gimplify_value (build1 (VIEW_CONVERT_EXPR, to, v), seq)
+	   : gimplify_value (fold_convert (to, v), seq);
+  };
+  tree narrow = reinterpret (bytes, gimplify_value (fold_convert (TYPE_MAIN_VARIANT (type), value),
+						    seq));
   tree wide = gimplify_value (fold_convert (long_long_unsigned_type_node, narrow), seq);
-  return gimplify_value (fold_convert (TREE_TYPE (value), gimplify_opaque (wide, loc, seq)), seq);
+  wide = gimplify_opaque (wide, loc, seq);
+  return reinterpret (TREE_TYPE (value), gimplify_value (fold_convert (bytes, wide), seq));
 }
 
 /* Callback of walk_gimple_seq_mod for the operands of statements.  */

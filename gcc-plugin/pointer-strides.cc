@@ -25,7 +25,7 @@ namespace relocatable {
 
 namespace {
 
-/* The relocatable type that POINTER_TYPE points to, or NULL_TREE.  */
+/* The relocatable type, or array of such, that POINTER_TYPE points to, or NULL_TREE.  */
 
 tree
 relocatable_pointee (const_tree pointer_type)
@@ -33,22 +33,30 @@ relocatable_pointee (const_tree pointer_type)
   if (!POINTER_TYPE_P (pointer_type))
     return NULL_TREE;
   tree type = TYPE_MAIN_VARIANT (TREE_TYPE (pointer_type));
-  mark_by_region (type);
-  return relocatable_type_p (type) && COMPLETE_TYPE_P (type) ? type : NULL_TREE;
+  tree record = TYPE_MAIN_VARIANT (strip_array_types (type));
+  mark_by_region (record);
+  return relocatable_type_p (record) && COMPLETE_TYPE_P (type) ? type : NULL_TREE;
 }
 
 tree
 relocated_size (tree type, location_t loc)
 {
-  tree root = named_tagged_type (type);
+  tree record = TYPE_MAIN_VARIANT (strip_array_types (type));
+  tree root = named_tagged_type (record);
   if (!root)
     {
       error_at (loc, "arithmetic on a pointer to unnamed type %qT, whose size no loader can "
-		"find; give the type a name", type);
+		"find; give the type a name", record);
       return NULL_TREE;
     }
-  return build_relocated_value (intern_relocation ({ relocation_kind::type_size, root, "0",
-						     int_size_in_bytes (root), 0, loc }));
+  const HOST_WIDE_INT bytes = int_size_in_bytes (root);
+  tree size
+    = build_relocated_value (intern_relocation ({ relocation_kind::type_size, root, "0", bytes, 0,
+						  loc }));
+  if (type == record || bytes <= 0)
+    return size;
+  /* An array has as many as is declared here.  */
+  return build2_loc (loc, MULT_EXPR, sizetype, size, size_int (int_size_in_bytes (type) / bytes));
 }
 
 /* How many objects of TYPE are OFFSET bytes, which the front end made by multiplying
@@ -115,7 +123,8 @@ make_element (tree *object)
   tree pointer = TREE_OPERAND (*object, 0);
   STRIP_NOPS (pointer);
   if (TREE_CODE (pointer) != POINTER_PLUS_EXPR
-      || !relocatable_pointee (TREE_TYPE (pointer)))
+      || !relocatable_pointee (TREE_TYPE (pointer))
+      || !RECORD_OR_UNION_TYPE_P (TREE_TYPE (TREE_TYPE (pointer))))
     return false;
   tree type = TREE_TYPE (TREE_TYPE (pointer));
   tree offset = TREE_OPERAND (pointer, 1);

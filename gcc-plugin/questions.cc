@@ -780,7 +780,10 @@ call::resolve_comparison ()
 		   int (i + 1), m_builtin.name);
   tree a = build_opaque (m_arguments[1], m_location), b = build_opaque (m_arguments[2], m_location);
   tree result = build_binary_op (m_location, code, a, b, true);
-  return result == error_mark_node ? result : build_opaque (result, m_location);
+  if (result == error_mark_node)
+    return result;
+  /* C has wrappers of its own in an expression that is not finished.  */
+  return build_opaque (c_fully_fold (result, false, NULL), m_location);
 }
 
 /* clang's form, (socket buffer, offset); the backend has GCC's, (offset).  */

@@ -191,14 +191,21 @@ reference::add_variable_index (tree array_ref)
     index = size_binop_loc (m_location, MINUS_EXPR, index, fold_convert (sizetype, low));
 
   tree size = array_ref_element_size (array_ref);
-  if (relocatable_type_p (element))
+  /* The element may be an array of relocatable types itself; how many there are in it is what is
+     declared here.  */
+  tree innermost = strip_array_types (element);
+  if (relocatable_type_p (innermost))
     {
-      tree root = named_tagged_type (element);
+      tree root = named_tagged_type (innermost);
       if (!root)
 	return fail ("an array element of type %qT has no name by which a loader could find "
-		     "its size", element);
+		     "its size", innermost);
+      const HOST_WIDE_INT bytes = int_size_in_bytes (root);
+      tree count = size_int (bytes > 0 ? int_size_in_bytes (element) / bytes : 0);
       size = build_relocated_value (intern_relocation (
-	{ relocation_kind::type_size, root, "0", int_size_in_bytes (root), 0, m_location }));
+	{ relocation_kind::type_size, root, "0", bytes, 0, m_location }));
+      if (!integer_onep (count))
+	size = build2_loc (m_location, MULT_EXPR, sizetype, size, count);
     }
   m_address = build2_loc (m_location, POINTER_PLUS_EXPR, ptr_type_node, m_address,
 			  build2_loc (m_location, MULT_EXPR, sizetype, index, size));

@@ -443,7 +443,8 @@ private:
                   : std::vector<const char *>{"exists", "offset"};
     const char *op = random_.pick(ops);
     add("question", {}, "return " + token(op, k, "t->") + ";").kind += std::string("-") + op;
-    if (l.local.type.sort == Sort::integer && !element && random_.chance(40)) {
+    if (l.local.type.sort == Sort::integer && l.local.is_value() && !element &&
+        random_.chance(40)) {
       Case &c = add("macro-read", {}, "return " + token("rbits", k, "t->") + ";");
       if (l.changed && l.changed->type.sort == Sort::boolean)
         fit(c, k);
@@ -654,7 +655,25 @@ private:
   unsigned first_ = 0; // of the leaves of ROOT_
 };
 
+// Each token of TEXT that is about a leaf: its operation, the leaf's number.
+const std::regex &leaf_token() {
+  static const std::regex token("@([a-z]+):([0-9]+):");
+  return token;
+}
+
 } // namespace
+
+std::string traits(const Program &program, const Case &c) {
+  bool bits = false, packed = false, resized = false;
+  for (std::sregex_iterator at(c.body.begin(), c.body.end(), leaf_token()), end; at != end; ++at) {
+    const Leaf &leaf = program.leaves[std::stoul((*at)[2])];
+    bits |= leaf.local.bit_field() || (leaf.changed && leaf.changed->bit_field());
+    packed |= leaf.local.packed;
+    resized |= leaf.changed && leaf.local.type.bytes != leaf.changed->type.bytes;
+  }
+  std::string text = bits ? "bit-field" : resized ? "resized" : "plain";
+  return packed ? text + ", packed" : text;
+}
 
 Range range_of(const Place &place) {
   if (place.type.sort == Sort::boolean)
@@ -707,11 +726,10 @@ Program isolate(const Program &program, std::size_t number) {
       part.leaves.push_back(program.leaves[leaf]);
     return entry->second;
   };
-  static const std::regex leaf_token("@([a-z]+):([0-9]+):");
   for (std::string *text : {&c.body, &c.cxx_body, &c.cxx_before, &c.cxx_members}) {
     std::string result;
     std::smatch match;
-    while (std::regex_search(*text, match, leaf_token)) {
+    while (std::regex_search(*text, match, leaf_token())) {
       unsigned leaf = static_cast<unsigned>(std::stoul(match[2]));
       result += match.prefix().str() + fmt::format("@{}:{}:", match[1].str(), number_of(leaf));
       *text = match.suffix().str();

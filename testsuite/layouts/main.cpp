@@ -75,6 +75,14 @@ std::string error_line(const std::string &output) {
   return output.substr(0, 60);
 }
 
+// What sort of access or question failed.
+std::string class_of(const Program &program, const Failure &failure) {
+  for (const Case &c : program.cases)
+    if (c.name == failure.function)
+      return failure.kind + " (" + traits(program, c) + ")";
+  return failure.kind;
+}
+
 // What one batch reports to the process that started it: lines of fields with tabs between.
 //   fail	SEED	FUNCTION	KIND	SETUP	WHAT	DIRECTORY
 //   clang	KIND	WHAT
@@ -118,8 +126,9 @@ void run_batch(const Options &options, std::uint64_t first, std::uint64_t count,
     for (const Failure &failure :
          try_programs(options.tools, setup, programs, directory,
                       counts[reference ? "clang" : "plugin"], !reference)) {
+      const Program &program = programs[failure.seed - first];
       if (reference) {
-        report.add({"clang", failure.kind,
+        report.add({"clang", class_of(program, failure),
                     failure.compiling ? "does not compile: " + error_line(failure.what) : "wrong"});
         continue;
       }
@@ -128,10 +137,10 @@ void run_batch(const Options &options, std::uint64_t first, std::uint64_t count,
         kept = directory / fmt::format("{}-{}", failure.seed,
                                        failure.function.empty() ? "all" : failure.function);
         fs::create_directories(kept);
-        what = shrink(options.tools, setup, programs[failure.seed - first], failure, kept).what;
+        what = shrink(options.tools, setup, program, failure, kept).what;
       }
-      report.add({"fail", std::to_string(failure.seed), failure.function, failure.kind,
-                  setup.name(), what, kept});
+      report.add({"fail", std::to_string(failure.seed), failure.function,
+                  class_of(program, failure), setup.name(), what, kept});
     }
   }
   for (const auto &[who, count] : counts) {

@@ -6,7 +6,8 @@ struct RELOCATABLE task { int a; int class_ __attribute__ ((relocatable_name ("c
 
 int class_of (struct task *t) { return ACCESS (t->class_); }
 
-/* plugin, clang, clang++, gcc: byte_off struct task.class_ (0:1) = 4
-   plugin, gcc: warning: 'relocatable_name' attribute directive ignored
+/* plugin: byte_off struct task.class (0:1) = 4
+   clang, clang++, gcc: byte_off struct task.class_ (0:1) = 4
+   gcc: warning: 'relocatable_name' attribute directive ignored
    clang, clang++: warning: unknown attribute 'relocatable_name' ignored
    g++: crash  */

@@ -149,3 +149,27 @@ FUNCTION u64 preserved_statement (struct task *t)
 {
   return ACCESS (({ u8 state = t->state; state; }));
 }
+
+/* --- What clang has not --------------------------------------------------- */
+
+#ifndef WITH_CLANG
+FUNCTION u64 load (struct task *t) { return __builtin_relocatable_getelementptr_and_load (t->state); }
+FUNCTION u64 load_nested (struct task *t)
+{
+  return __builtin_relocatable_getelementptr_and_load (t->many[2].few[1])
+    + __builtin_relocatable_getelementptr_and_load (t->first->number);
+}
+FUNCTION u64 load_index (struct task *t, unsigned i)
+{
+  return __builtin_relocatable_getelementptr_and_load (t->many[i].y);
+}
+FUNCTION void put (struct task *t, int v)
+{
+  __builtin_relocatable_getelementptr_and_store (t->pid, v);
+  __builtin_relocatable_getelementptr_and_store (t->in.y, 7);
+}
+FUNCTION int compare (struct task *t)
+{
+  return __builtin_relocatable_compare ("<", FIELD_OFFSET (t->state), FIELD_OFFSET (t->port));
+}
+#endif

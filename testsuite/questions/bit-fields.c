@@ -53,6 +53,16 @@ FUNCTION u64 ask_named (struct fields *f)
     + FIELD_LSHIFT (f->named.inner) + FIELD_RSHIFT (f->named.inner);
 }
 
+FUNCTION u64 ask_of_type (void)
+{
+#if SPELLING == SPELLING_libbpf
+  return FIELD_OFFSET (struct fields, wide) + FIELD_SIZE (struct fields, wide) + FIELD_EXISTS (struct fields, low);
+#else
+  return FIELD_OFFSET (((struct fields *) 0)->wide) + FIELD_SIZE (((struct fields *) 0)->wide)
+    + FIELD_EXISTS (((struct fields *) 0)->low);
+#endif
+}
+
 /* --- libbpf's macros ------------------------------------------------------ */
 
 #define MACROS(field) \
