@@ -110,7 +110,7 @@ public:
   }
 
   void run() {
-    choose_leaves(*root_, 12);
+    choose_leaves(*root_, 8);
     single_cases();
     unsigned of_root = static_cast<unsigned>(program_.leaves.size());
     if (of_root > 0)
@@ -120,7 +120,7 @@ public:
     if (part.marked && &part != root_) {
       first_ = of_root;
       root_ = &part;
-      choose_leaves(part, 4);
+      choose_leaves(part, 3);
       single_cases();
     }
     type_cases();

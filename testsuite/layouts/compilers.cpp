@@ -33,7 +33,8 @@ std::vector<std::string> compile_command(const Tools &tools, const Setup &setup,
     command = {tools.gxx, "-std=c++20", "-fno-exceptions", "-fno-rtti", "-fplugin=" + tools.plugin};
     break;
   case Setup::Compiler::gcc:
-    command = {tools.gcc, "-std=gnu11", "-fplugin=" + tools.plugin};
+    command = {tools.gcc, "-std=gnu11"};
+    command.push_back(tools.plugin.empty() ? "-gbtf" : "-fplugin=" + tools.plugin);
     break;
   case Setup::Compiler::clang:
     command = {tools.clang, "-target", "bpfel", "-std=gnu11", "-g"};

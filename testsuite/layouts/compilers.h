@@ -8,7 +8,7 @@
 namespace layouts {
 
 struct Tools {
-  std::string plugin, gxx, gcc; // under test; gxx or gcc may be empty
+  std::string plugin, gxx, gcc; // under test; each may be empty
   std::string clang;            // the reference, and what makes the target's BTF if it is there
   std::string host;             // a C compiler
   std::string include;          // the directory of prelude.h

@@ -39,7 +39,9 @@ std::vector<Setup> every_setup(const Options &options) {
     for (const char *level : levels)
       for (unsigned cpu : gcc_cpus)
         for (bool neutral : {false, true})
-          if (!(cxx ? options.tools.gxx : options.tools.gcc).empty())
+          if (options.tools.plugin.empty() && neutral)
+            continue;
+          else if (!(cxx ? options.tools.gxx : options.tools.gcc).empty())
             setups.push_back(
                 {cxx ? Setup::Compiler::gxx : Setup::Compiler::gcc, level, cpu, neutral});
   return setups;
@@ -272,7 +274,8 @@ int main(int argc, char **argv) {
   CLI::App app{"Compiles random programs with the plugin, relocates them for changed types with "
                "libbpf, runs them, and compares with the host's compiler.",
                "layouts"};
-  app.add_option("--plugin", options.tools.plugin, "relocatable.so")->required();
+  app.add_option("--plugin", options.tools.plugin,
+                 "relocatable.so; without it GCC's own CO-RE support is tried, in C");
   app.add_option("--gxx", options.tools.gxx, "g++ for BPF");
   app.add_option("--gcc", options.tools.gcc, "gcc for BPF");
   app.add_option("--clang", options.tools.clang, "clang, for comparison and the target's BTF");
@@ -296,8 +299,10 @@ int main(int argc, char **argv) {
                "All compilers at all levels, not two chosen ones; no clang");
   app.add_flag("--progress", options.progress, "Say how far it is");
   CLI11_PARSE(app, argc, argv);
+  if (options.tools.plugin.empty())
+    options.tools.gxx.clear(); // g++ has none
   if (options.tools.gxx.empty() && options.tools.gcc.empty()) {
-    fmt::print(stderr, "layouts: neither --gxx nor --gcc says what to test\n");
+    fmt::print(stderr, "layouts: neither --gxx with --plugin nor --gcc says what to test\n");
     return 2;
   }
   if (options.tools.clang.empty() && options.tools.gcc.empty()) {
