@@ -45,6 +45,7 @@ $(BUILD)/options: FORCE
 	@scripts/toolchain | sed 's/^/-DBPF_/' >$@.new
 	@scripts/clang | sed 's/^CLANG/BPF_&/; s/^/-D/' >>$@.new
 	@scripts/kernels | sed 's/^[^ ]* //' | paste -s -d ';' | sed 's/^/-DKERNELS=/' >>$@.new
+	@scripts/gcc-testsuite | sed 's/^/-DGCC_TESTSUITE=/' >>$@.new
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
 # Afresh, because CMake keeps what it found with other compilers.
