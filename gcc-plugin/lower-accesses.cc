@@ -80,8 +80,8 @@ narrow_operand (tree *op, int *walk_subtrees, void *data)
 /* VALUE is stored in a field of unsigned TYPE.  If the kernel's field is wider, libbpf makes the
    store as wide (bpf_core_patch_insn in relo_core.c), and then what is above VALUE in its register
    is stored as well; so it has to be zero.  GCC would see no use in that, so it may not see the
-   connection.  Small constants are zero there (and see zero_extend_immediate in
-   place-relocations.cc).  */
+   connection.  Constants that are not negative when seen as signed are zero there, also as the
+   immediate of a store.  */
 
 tree
 zero_extended (tree value, tree type, location_t loc, gimple_seq *seq)
@@ -89,7 +89,7 @@ zero_extended (tree value, tree type, location_t loc, gimple_seq *seq)
   if (!INTEGRAL_TYPE_P (type) || !TYPE_UNSIGNED (type) || TREE_CODE (type) == ENUMERAL_TYPE
       || int_size_in_bytes (type) >= 8
       || (TREE_CODE (value) == INTEGER_CST
-	  && (int_size_in_bytes (type) < 4 || wi::to_widest (value) <= INT32_MAX)))
+	  && (TREE_CODE (type) == BOOLEAN_TYPE || !wi::neg_p (wi::to_wide (value), SIGNED))))
     return value;
   /* Of a bool all of its byte, not the one bit that a conversion would take.  */
   tree bytes = build_nonstandard_integer_type (int_size_in_bytes (type) * BITS_PER_UNIT, 1);
@@ -101,7 +101,7 @@ zero_extended (tree value, tree type, location_t loc, gimple_seq *seq)
   tree narrow = reinterpret (bytes, gimplify_value (fold_convert (TYPE_MAIN_VARIANT (type), value),
 						    seq));
   tree wide = gimplify_value (fold_convert (long_long_unsigned_type_node, narrow), seq);
-  wide = gimplify_opaque (wide, loc, seq);
+  wide = gimplify_opaque (wide, loc, seq, false);
   return reinterpret (TREE_TYPE (value), gimplify_value (fold_convert (bytes, wide), seq));
 }
 

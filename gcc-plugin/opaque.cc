@@ -16,7 +16,7 @@ const unsigned opaque_code = 0x0C050;
 } // anonymous namespace
 
 tree
-gimplify_opaque (tree value, location_t loc, gimple_seq *seq)
+gimplify_opaque (tree value, location_t loc, gimple_seq *seq, bool distinct)
 {
   tree copy = create_tmp_reg (TREE_TYPE (value));
   auto operand = [] (const char *constraint, tree v) {
@@ -27,7 +27,7 @@ gimplify_opaque (tree value, location_t loc, gimple_seq *seq)
   };
   gasm *barrier
     = gimple_build_asm_vec ("", operand ("0", value), operand ("=r", copy), NULL, NULL);
-  gimple_asm_set_volatile (barrier, true);
+  gimple_asm_set_volatile (barrier, distinct);
   gimple_set_location (barrier, loc);
   gimple_seq_add_stmt (seq, barrier);
   return copy;

@@ -13,8 +13,9 @@ namespace relocatable {
    a call until lower_opaque_call.  */
 tree build_opaque (tree value, location_t loc);
 
-/* The same in GIMPLE: a temporary that a statement at the end of SEQ sets.  */
-tree gimplify_opaque (tree value, location_t loc, gimple_seq *seq);
+/* The same in GIMPLE: a temporary that a statement at the end of SEQ sets.  Unless DISTINCT, copies of
+   the same value may be merged, and unused ones dropped.  */
+tree gimplify_opaque (tree value, location_t loc, gimple_seq *seq, bool distinct = true);
 
 /* If STMT at GSI is such a call, replace it.  Returns whether it was.  */
 bool lower_opaque_call (gimple_stmt_iterator *gsi);

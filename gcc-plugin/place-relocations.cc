@@ -240,21 +240,6 @@ replace_unspecs (rtx_insn *insn)
   INSN_CODE (insn) = -1;
 }
 
-/* If INSN stores a small constant, the instruction's immediate is sign-extended when libbpf widens
-   the store to that of a wider field.  Write it so that this leaves zeroes: `stb [r1+12],255', not
-   -1, which is the same byte.  */
-
-void
-zero_extend_immediate (rtx_insn *insn)
-{
-  rtx set = single_set (insn);
-  if (!set || !MEM_P (SET_DEST (set)) || !CONST_INT_P (SET_SRC (set)))
-    return;
-  const machine_mode mode = GET_MODE (SET_DEST (set));
-  if (mode == QImode || mode == HImode)
-    SET_SRC (set) = GEN_INT (INTVAL (SET_SRC (set)) & GET_MODE_MASK (mode));
-}
-
 void
 place_relocation (rtx_insn *insn)
 {
@@ -296,7 +281,6 @@ place_relocation (rtx_insn *insn)
   PATTERN (insn) = copy_rtx (PATTERN (insn));
   const int code = INSN_CODE (insn);
   replace_unspecs (insn);
-  zero_extend_immediate (insn);
   /* What an operand without constraints has become in register allocation (the expected value in
      atomic_compare_and_swap<AMO:mode>_1) need not satisfy its predicate any more; the instruction is
      still what it was.  */

@@ -51,3 +51,4 @@ constants (all *to)
   to->name = nullptr; // { dg-relo "byte_off struct all.name (0:13) = 64" }
 }
 
+// { dg-extra-instructions "constants" 1 "65535 must not be sign-extended if the store is widened" }
