@@ -23,5 +23,5 @@ compile_with() {
   # shellcheck disable=SC2086  # flags are words
   "$("$1" --variable=gxx relocatable)" "${@:4}" $flags -O2 -mcpu=v3 \
     -c "$3/runtime/examples/vruntime.cpp" -o "$scratch/object"
-  readelf -SW "$scratch/object" | grep -qF ' .BTF.ext ' || fail "the object has no .BTF.ext"
+  readelf -SW "$scratch/object" | grep -F ' .BTF.ext ' >/dev/null || fail "the object has no .BTF.ext"
 }
