@@ -8,6 +8,8 @@ BUILD ?= build
 PREFIX ?= /usr/local
 JOBS ?= $(shell nproc)
 CTEST_FLAGS ?=
+SEEDS ?= 1000
+FIRST ?= 1000
 
 # What the scripts look at; a value may come from the environment or the command line.
 export GXX GCC GCC_VERSION CLANG CLANGXX CLANG_VERSION RELOCATABLE_CACHE DEBIAN_ARCHIVE JOBS
@@ -17,11 +19,12 @@ unexport MAKEFLAGS MFLAGS
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help build demo check install clean FORCE
+.PHONY: help build demo check fuzz install clean FORCE
 
 help:
 	@echo 'make demo      compile the examples, compare them with clang, run them in four kernels'
 	@echo 'make check     run all tests'
+	@echo 'make fuzz      more random programs for changed layouts; SEEDS=$(SEEDS), FIRST=$(FIRST)'
 	@echo 'make build     build the plugin and the relo command'
 	@echo 'make install   install what was built; PREFIX=$(PREFIX), DESTDIR='
 	@echo 'make clean     remove $(BUILD); what was downloaded or built for it stays in the cache'
@@ -63,6 +66,9 @@ demo: build
 
 check: build
 	@ctest --test-dir $(BUILD) --output-on-failure --no-tests=error --parallel $(JOBS) $(CTEST_FLAGS)
+
+fuzz: build
+	@$(BUILD)/testsuite/layouts/fuzz --first $(FIRST) --seeds $(SEEDS) --progress
 
 # What was built, not what would be: under sudo the cache is another one.
 install:

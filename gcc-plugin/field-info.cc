@@ -27,6 +27,13 @@ signed_p (const_tree type)
 } // anonymous namespace
 
 bool
+resizable_type_p (const_tree type)
+{
+  return (TREE_CODE (type) == INTEGER_TYPE || TREE_CODE (type) == BOOLEAN_TYPE)
+	 && TYPE_UNSIGNED (type);
+}
+
+bool
 field_info::local_value (relocation_kind kind, HOST_WIDE_INT *value) const
 {
   HOST_WIDE_INT byte_offset = path.offset (), bytes, bits, bit_offset;
@@ -92,7 +99,7 @@ field_info::relocation_entry (relocation_kind kind, location_t loc) const
 			&& !(field && bit_field_p (field));
   return intern_relocation ({ kind, path.root (), path.access_string (), value,
 			      accessed ? std::max (int_size_in_bytes (type), HOST_WIDE_INT (0)) : 0,
-			      loc });
+			      loc, accessed && resizable_type_p (type) });
 }
 
 } // namespace relocatable

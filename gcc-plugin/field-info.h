@@ -29,6 +29,10 @@ struct field_info
   unsigned relocation_entry (relocation_kind kind, location_t loc) const;
 };
 
+/* Whether libbpf, where the kernel's field has another size than one of TYPE, makes the access as wide:
+   it does for unsigned integers (bpf_core_calc_relo_insn in relo_core.c).  */
+bool resizable_type_p (const_tree type);
+
 } // namespace relocatable
 
 #endif

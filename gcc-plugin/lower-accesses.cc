@@ -12,6 +12,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "field-info.h"
 #include "opaque.h"
 #include "packet-loads.h"
 #include "passes.h"
@@ -86,8 +87,7 @@ narrow_operand (tree *op, int *walk_subtrees, void *data)
 tree
 zero_extended (tree value, tree type, location_t loc, gimple_seq *seq)
 {
-  if (!INTEGRAL_TYPE_P (type) || !TYPE_UNSIGNED (type) || TREE_CODE (type) == ENUMERAL_TYPE
-      || int_size_in_bytes (type) >= 8
+  if (!resizable_type_p (type) || int_size_in_bytes (type) >= 8
       || (TREE_CODE (value) == INTEGER_CST
 	  && (TREE_CODE (type) == BOOLEAN_TYPE || !wi::neg_p (wi::to_wide (value), SIGNED))))
     return value;

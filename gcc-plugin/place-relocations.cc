@@ -39,6 +39,7 @@ std::unordered_map<int, unsigned> placed;
 decltype (targetm.expand_builtin) backend_expand_builtin;
 decltype (targetm.legitimate_address_p) backend_legitimate_address_p;
 decltype (targetm.mode_dependent_address_p) backend_mode_dependent_address_p;
+decltype (targetm.legitimate_combined_insn) backend_legitimate_combined_insn;
 decltype (targetm.unspec_may_trap_p) backend_unspec_may_trap_p;
 decltype (targetm.asm_out.unwind_emit) backend_unwind_emit;
 decltype (targetm.asm_out.function_prologue) backend_function_prologue;
@@ -49,11 +50,35 @@ relocated_unspec_p (const_rtx x)
   return GET_CODE (x) == UNSPEC && XINT (x, 1) == UNSPEC_CORE_RELOC;
 }
 
+} // anonymous namespace
+
 const relocation &
 site_relocation (const_rtx unspec)
 {
   return relocation_at (sites.at (INTVAL (XVECEXP (unspec, 0, 1))).entry);
 }
+
+rtx
+relocated_offset (rtx address)
+{
+  if (GET_CODE (address) == PLUS)
+    for (int i = 0; i < 2; i++)
+      if (relocated_unspec_p (XEXP (address, i)))
+	return XEXP (address, i);
+  return NULL_RTX;
+}
+
+rtx *
+resizable_sign_extension (rtx_insn *insn)
+{
+  rtx set = single_set (insn);
+  if (!set || GET_CODE (SET_SRC (set)) != SIGN_EXTEND || !MEM_P (XEXP (SET_SRC (set), 0)))
+    return NULL;
+  rtx unspec = relocated_offset (XEXP (XEXP (SET_SRC (set), 0), 0));
+  return unspec && site_relocation (unspec).resizable ? &XEXP (SET_SRC (set), 0) : NULL;
+}
+
+namespace {
 
 /* The relocated unspecs in X.  */
 
@@ -87,18 +112,6 @@ expand_builtin (tree exp, rtx target, rtx subtarget, machine_mode mode, int igno
   return gen_rtx_UNSPEC (DImode, operands, UNSPEC_CORE_RELOC);
 }
 
-/* If ADDRESS is a register plus a relocated value, that value's unspec.  */
-
-rtx
-relocated_offset (rtx address)
-{
-  if (GET_CODE (address) == PLUS)
-    for (int i = 0; i < 2; i++)
-      if (relocated_unspec_p (XEXP (address, i)))
-	return XEXP (address, i);
-  return NULL_RTX;
-}
-
 /* As targetm.legitimate_address_p.  A relocated offset may only stand in an access that is
    as wide as the field: where the kernel's field has another size, libbpf changes the width
    of the access, and refuses one that was not that of the local field.  So no part of a
@@ -126,6 +139,14 @@ mode_dependent_address_p (const_rtx address, addr_space_t as)
 {
   return relocated_offset (const_cast<rtx> (address))
 	 || backend_mode_dependent_address_p (address, as);
+}
+
+/* As targetm.legitimate_combined_insn.  */
+
+bool
+legitimate_combined_insn (rtx_insn *insn)
+{
+  return !resizable_sign_extension (insn) && backend_legitimate_combined_insn (insn);
 }
 
 /* As targetm.unspec_may_trap_p.  A relocation that cannot be resolved makes the instruction an
@@ -356,6 +377,8 @@ wrap_target_hooks ()
   targetm.legitimate_address_p = legitimate_address_p;
   backend_mode_dependent_address_p = targetm.mode_dependent_address_p;
   targetm.mode_dependent_address_p = mode_dependent_address_p;
+  backend_legitimate_combined_insn = targetm.legitimate_combined_insn;
+  targetm.legitimate_combined_insn = legitimate_combined_insn;
   backend_unspec_may_trap_p = targetm.unspec_may_trap_p;
   targetm.unspec_may_trap_p = unspec_may_trap_p;
   backend_unwind_emit = targetm.asm_out.unwind_emit;

@@ -741,8 +741,7 @@ call::resolve_load (bool store)
   if (AGGREGATE_TYPE_P (type) || TREE_CODE (type) == ARRAY_TYPE)
     return fail (argument_location (0), "%qE, of type %qT, cannot be accessed by one instruction",
 		 r.accessed (), type);
-  tree address = relocated_address (r.base_address (), r.path (), int_size_in_bytes (type),
-				    m_location);
+  tree address = relocated_address (r.base_address (), r.path (), type, m_location);
   type = build_qualified_type (TYPE_MAIN_VARIANT (type), TYPE_QUAL_VOLATILE);
   tree memory = build1_loc (m_location, INDIRECT_REF, type,
 			    fold_convert (build_pointer_type (type), address));

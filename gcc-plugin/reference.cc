@@ -284,11 +284,10 @@ reference::wrap (tree object) const
 }
 
 tree
-relocated_address (tree address, const access_path &path, HOST_WIDE_INT bytes, location_t loc)
+relocated_address (tree address, const access_path &path, tree type, location_t loc)
 {
-  const unsigned entry
-    = intern_relocation ({ relocation_kind::field_byte_offset, path.root (),
-			   path.access_string (), path.offset (), bytes > 0 ? bytes : 0, loc });
+  const unsigned entry = field_info { path, NULL_TREE, type }
+			   .relocation_entry (relocation_kind::field_byte_offset, loc);
   return build2_loc (loc, POINTER_PLUS_EXPR, ptr_type_node, address,
 		     build_relocated_value (entry));
 }
@@ -306,7 +305,7 @@ reference::relocated () const
     return build_bit_field_read (as_bit_field (), m_address);
 
   tree type = TREE_TYPE (m_accessed);
-  tree address = relocated_address (m_address, path (), int_size_in_bytes (type), m_location);
+  tree address = relocated_address (m_address, path (), type, m_location);
 
   /* Nothing is known of where a member of a packed type ends up.  */
   if (m_path->packed_p () && TYPE_ALIGN (type) > BITS_PER_UNIT)

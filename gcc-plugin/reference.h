@@ -78,10 +78,8 @@ private:
   std::unique_ptr<access_path> m_path;
 };
 
-/* ADDRESS plus the relocated offset of what PATH leads to, as an access of BYTES bytes (zero if
-   it is none).  */
-tree relocated_address (tree address, const access_path &path, HOST_WIDE_INT bytes,
-			location_t loc);
+/* ADDRESS plus the relocated offset of what PATH leads to, something of TYPE.  */
+tree relocated_address (tree address, const access_path &path, tree type, location_t loc);
 
 } // namespace relocatable
 

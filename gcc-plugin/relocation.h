@@ -72,6 +72,10 @@ struct relocation
 
   /* Where the source first asks.  */
   location_t location;
+
+  /* For a field's offset: the field is an unsigned integer, and libbpf changes the width of an access
+     to it.  */
+  bool resizable = false;
 };
 
 /* The relocations of this unit.  The same fact asked twice is one entry, so that
