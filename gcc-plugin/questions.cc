@@ -9,13 +9,13 @@
 
 #include "questions.h"
 #include "btf-types.h"
-#include "c.h"
 #include "cxx.h"
 #include "field-info.h"
 #include "opaque.h"
 #include "packet-loads.h"
 #include "reference.h"
 #include "relocation.h"
+#include "spelled.h"
 
 namespace relocatable {
 
@@ -174,123 +174,6 @@ string_argument (tree argument)
   if (TREE_CODE (argument) == ARRAY_REF)
     argument = strip (TREE_OPERAND (argument, 0));
   return TREE_CODE (argument) == STRING_CST ? TREE_STRING_POINTER (argument) : "";
-}
-
-/* A field that was found by how it is spelled.  */
-
-struct spelled_field
-{
-  access_path path;
-  tree field;
-  tree type;
-};
-
-/* Walk PATH from record TYPE to its member NAME, also through unnamed members.  Returns the member
-   or NULL_TREE.  */
-
-tree
-append_named_member (access_path *path, tree type, tree name)
-{
-  for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
-    if (btf_member_p (f))
-      {
-	access_path further = *path;
-	further.append_member (f);
-	if (DECL_NAME (f) == name)
-	  {
-	    *path = further;
-	    return f;
-	  }
-	if (!DECL_NAME (f))
-	  if (tree found = append_named_member (&further, TREE_TYPE (f), name))
-	    {
-	      *path = further;
-	      return found;
-	    }
-      }
-  return NULL_TREE;
-}
-
-/* Read TEXT, the spelling of arguments that begin with `((TYPE *) 0)->member.member[3]', which is
-   how libbpf's macros name a field of a type.  TYPE may be in `typeof ()'.  Returns NULL if it is
-   something else.  */
-
-std::unique_ptr<spelled_field>
-parse_spelled_field (const char *text)
-{
-  const char *p = text;
-  auto blank = [&] { while (ISSPACE (*p)) p++; };
-  auto word = [&] {
-    blank ();
-    const char *start = p;
-    while (ISIDNUM (*p))
-      p++;
-    return std::string (start, p);
-  };
-  auto accept = [&] (const char *token) {
-    blank ();
-    if (!startswith (p, token))
-      return false;
-    p += strlen (token);
-    return true;
-  };
-
-  while (accept ("("))
-    ;
-  std::string w = word ();
-  bool in_typeof = w == "typeof" || w == "__typeof__" || w == "__typeof";
-  if (in_typeof)
-    {
-      if (!accept ("("))
-	return NULL;
-      w = word ();
-    }
-  while (w == "const" || w == "volatile")
-    w = word ();
-  tree type = NULL_TREE;
-  if (w == "struct" || w == "union")
-    type = find_tag (w == "struct" ? RECORD_TYPE : UNION_TYPE,
-		     get_identifier (word ().c_str ()));
-  else if (tree decl = lookup_name (get_identifier (w.c_str ())))
-    type = TREE_CODE (decl) == TYPE_DECL ? TREE_TYPE (decl) : NULL_TREE;
-  if (!type || !RECORD_OR_UNION_TYPE_P (type) || !COMPLETE_TYPE_P (type)
-      || (in_typeof && !accept (")")) || !accept ("*") || !accept (")"))
-    return NULL;
-  while (accept (")") || accept ("("))
-    ;
-  if (word () != "0")
-    return NULL;
-  while (accept (")"))
-    ;
-  if (!accept ("->"))
-    return NULL;
-
-  tree root = named_tagged_type (type);
-  if (!root)
-    return NULL;
-  auto f = std::unique_ptr<spelled_field> (
-    new spelled_field { access_path (root), NULL_TREE, TYPE_MAIN_VARIANT (type) });
-  do
-    {
-      if (!RECORD_OR_UNION_TYPE_P (f->type))
-	return NULL;
-      f->field = append_named_member (&f->path, f->type, get_identifier (word ().c_str ()));
-      if (!f->field)
-	return NULL;
-      f->type = TREE_TYPE (f->field);
-      while (accept ("["))
-	{
-	  const std::string index = word ();
-	  if (TREE_CODE (f->type) != ARRAY_TYPE || index.empty () || !accept ("]")
-	      || index.find_first_not_of ("0123456789") != std::string::npos)
-	    return NULL;
-	  f->path.append_element (f->type, atol (index.c_str ()));
-	  f->type = TREE_TYPE (f->type);
-	  f->field = NULL_TREE;
-	}
-    }
-  while (accept ("."));
-  return f;
 }
 
 /* One call.  */
@@ -519,33 +402,6 @@ call::resolve_type ()
       break;
     }
   return answer (intern_relocation ({ kind, type, "0", value, 0, m_location }));
-}
-
-/* The last name in SPELLED before the last NAFTER commas that are not in parentheses.  */
-
-std::string
-spelled_name (const char *spelled, unsigned nafter)
-{
-  std::string text = spelled;
-  for (; nafter > 0; nafter--)
-    {
-      int depth = 0;
-      size_t i = text.size ();
-      while (i > 0 && (text[i - 1] != ',' || depth > 0))
-	{
-	  depth += text[i - 1] == ')' || text[i - 1] == '>';
-	  depth -= text[i - 1] == '(' || text[i - 1] == '<';
-	  i--;
-	}
-      text.resize (i > 0 ? i - 1 : 0);
-    }
-  size_t end = text.size ();
-  while (end > 0 && !ISIDNUM (text[end - 1]))
-    end--;
-  size_t start = end;
-  while (start > 0 && ISIDNUM (text[start - 1]))
-    start--;
-  return text.substr (start, end - start);
 }
 
 /* The value of enumerator V, an element of TYPE_VALUES: C has it there, C++ in a declaration.  */
