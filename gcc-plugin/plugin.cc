@@ -84,6 +84,15 @@ check_arguments (const plugin_name_args *plugin)
   return good;
 }
 
+/* As targetm.pch_valid_p (GCC's target.def).  A precompiled header replaces all that GCC has allocated,
+   under the plugin's tables, so the header itself is read instead.  */
+
+const char *
+refuse_precompiled_header (const void *, size_t)
+{
+  return "the relocatable plugin is loaded";
+}
+
 void
 start_unit (void *, void *)
 {
@@ -92,6 +101,7 @@ start_unit (void *, void *)
   initialize_opaque_builtin ();
   initialize_packet_load_builtin ();
   initialize_builtins ();
+  targetm.pch_valid_p = refuse_precompiled_header;
   wrap_target_hooks ();
   wrap_resolve_overloaded_builtin ();
 }
