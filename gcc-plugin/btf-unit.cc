@@ -50,6 +50,15 @@ symbol_name (tree decl)
   return *name == '*' ? name + 1 : name;
 }
 
+/* The name of parameter INDEX, declared by DECL, if by anything.  The kernel wants one for each.  */
+
+std::string
+parameter_name (const_tree decl, size_t index)
+{
+  return decl && DECL_NAME (decl) ? btf_identifier (IDENTIFIER_POINTER (DECL_NAME (decl)))
+				  : "arg" + std::to_string (index);
+}
+
 } // anonymous namespace
 
 btf_unit &
@@ -106,9 +115,7 @@ btf_unit::note_function (FILE *file, tree fndecl)
   f.variadic = stdarg_p (f.type);
   for (tree p = DECL_ARGUMENTS (fndecl); p; p = DECL_CHAIN (p))
     {
-      /* The kernel wants a name for each parameter.  */
-      std::string name = DECL_NAME (p) ? btf_identifier (IDENTIFIER_POINTER (DECL_NAME (p)))
-				       : "arg" + std::to_string (f.parameters.size ());
+      std::string name = parameter_name (p, f.parameters.size ());
       f.parameters.push_back ({ name, TREE_TYPE (p) });
     }
   m_functions.push_back (f);
@@ -221,28 +228,38 @@ btf_unit::finish (FILE *file)
     }
 
   /* ... then the types and what refers to them.  */
+  auto add_function = [&] (const std::string &symbol, unsigned linkage, btf_id returned,
+			   std::vector<btf_member> parameters) {
+    btf_type_record prototype;
+    prototype.kind = btf_kind::function_prototype;
+    prototype.type = returned;
+    prototype.members = std::move (parameters);
+    btf_type_record function;
+    function.kind = btf_kind::function;
+    function.name = btf_identifier (symbol.c_str ());
+    function.type = model.add (prototype);
+    function.linkage = linkage;
+    return model.add (function);
+  };
+  auto parameter_member = [&] (const std::string &name, tree type) {
+    btf_member m;
+    m.name = name;
+    m.type = types.id (type);
+    return m;
+  };
   for (const emitted_function &f : m_functions)
     {
       if (!f.has_code)
 	continue;
-      btf_type_record prototype;
-      prototype.kind = btf_kind::function_prototype;
-      prototype.type = types.id (TREE_TYPE (f.type));
+      const btf_id returned = types.id (TREE_TYPE (f.type));
+      std::vector<btf_member> parameters;
       for (const parameter &p : f.parameters)
-	{
-	  btf_member m;
-	  m.name = p.name;
-	  m.type = types.id (p.type);
-	  prototype.members.push_back (m);
-	}
+	parameters.push_back (parameter_member (p.name, p.type));
       if (f.variadic)
-	prototype.members.emplace_back ();
-      btf_type_record function;
-      function.kind = btf_kind::function;
-      function.name = btf_identifier (f.name.c_str ());
-      function.type = model.add (prototype);
-      function.linkage = f.global ? linkage_global : linkage_static;
-      model.functions.push_back ({ f.at, model.add (function) });
+	parameters.emplace_back ();
+      model.functions.push_back ({ f.at, add_function (f.name, f.global ? linkage_global
+									: linkage_static,
+						       returned, parameters) });
     }
   for (const emitted_relocation &r : m_relocations)
     {
@@ -279,28 +296,17 @@ btf_unit::finish (FILE *file)
     }
   for (tree decl : extern_functions)
     {
-      btf_type_record prototype;
-      prototype.kind = btf_kind::function_prototype;
-      prototype.type = types.id (TREE_TYPE (TREE_TYPE (decl)));
-      tree parameter_decl = DECL_ARGUMENTS (decl);
+      const btf_id returned = types.id (TREE_TYPE (TREE_TYPE (decl)));
+      std::vector<btf_member> parameters;
+      tree declared = DECL_ARGUMENTS (decl);
       for (tree a = TYPE_ARG_TYPES (TREE_TYPE (decl)); a && !VOID_TYPE_P (TREE_VALUE (a));
 	   a = TREE_CHAIN (a))
 	{
-	  btf_member m;
-	  if (parameter_decl && DECL_NAME (parameter_decl))
-	    m.name = btf_identifier (IDENTIFIER_POINTER (DECL_NAME (parameter_decl)));
-	  else
-	    m.name = "arg" + std::to_string (prototype.members.size ());
-	  m.type = types.id (TREE_VALUE (a));
-	  prototype.members.push_back (m);
-	  parameter_decl = parameter_decl ? DECL_CHAIN (parameter_decl) : NULL_TREE;
+	  parameters.push_back (parameter_member (parameter_name (declared, parameters.size ()),
+						  TREE_VALUE (a)));
+	  declared = declared ? DECL_CHAIN (declared) : NULL_TREE;
 	}
-      btf_type_record function;
-      function.kind = btf_kind::function;
-      function.name = btf_identifier (symbol_name (decl).c_str ());
-      function.type = model.add (prototype);
-      function.linkage = linkage_extern;
-      const btf_id id = model.add (function);
+      const btf_id id = add_function (symbol_name (decl), linkage_extern, returned, parameters);
       const char *section = symtab_node::get (decl)->get_section ();
       add_to_section (section ? section : "", symbol_name (decl), id, 0);
     }

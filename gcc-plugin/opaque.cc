@@ -15,18 +15,25 @@ const unsigned opaque_code = 0x0C050;
 
 } // anonymous namespace
 
+vec<tree, va_gc> *
+asm_operands (std::initializer_list<std::pair<const char *, tree>> list)
+{
+  vec<tree, va_gc> *result = NULL;
+  for (const auto &[constraint, value] : list)
+    {
+      tree string = build_string (strlen (constraint), constraint);
+      vec_safe_push (result, build_tree_list (build_tree_list (NULL_TREE, string), value));
+    }
+  return result;
+}
+
 tree
 gimplify_opaque (tree value, location_t loc, gimple_seq *seq, bool distinct)
 {
   tree copy = create_tmp_reg (TREE_TYPE (value));
-  auto operand = [] (const char *constraint, tree v) {
-    vec<tree, va_gc> *operands = NULL;
-    tree string = build_string (strlen (constraint), constraint);
-    vec_safe_push (operands, build_tree_list (build_tree_list (NULL_TREE, string), v));
-    return operands;
-  };
   gasm *barrier
-    = gimple_build_asm_vec ("", operand ("0", value), operand ("=r", copy), NULL, NULL);
+    = gimple_build_asm_vec ("", asm_operands ({ { "0", value } }),
+			    asm_operands ({ { "=r", copy } }), NULL, NULL);
   gimple_asm_set_volatile (barrier, distinct);
   gimple_set_location (barrier, loc);
   gimple_seq_add_stmt (seq, barrier);

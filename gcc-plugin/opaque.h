@@ -17,6 +17,9 @@ tree build_opaque (tree value, location_t loc);
    the same value may be merged, and unused ones dropped.  */
 tree gimplify_opaque (tree value, location_t loc, gimple_seq *seq, bool distinct = true);
 
+/* The operands of an asm statement: pairs of a constraint and a value.  */
+vec<tree, va_gc> *asm_operands (std::initializer_list<std::pair<const char *, tree>> operands);
+
 /* If STMT at GSI is such a call, replace it.  Returns whether it was.  */
 bool lower_opaque_call (gimple_stmt_iterator *gsi);
 

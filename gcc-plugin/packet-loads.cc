@@ -8,6 +8,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "packet-loads.h"
+#include "opaque.h"
 
 namespace relocatable {
 
@@ -28,18 +29,6 @@ skb_register (location_t loc)
   set_user_assembler_name (var, "r6");
   gimple_add_tmp_var (var);
   return var;
-}
-
-vec<tree, va_gc> *
-operands (std::initializer_list<std::pair<const char *, tree>> list)
-{
-  vec<tree, va_gc> *result = NULL;
-  for (const auto &[constraint, value] : list)
-    {
-      tree string = build_string (strlen (constraint), constraint);
-      vec_safe_push (result, build_tree_list (build_tree_list (NULL_TREE, string), value));
-    }
-  return result;
 }
 
 } // anonymous namespace
@@ -83,8 +72,8 @@ lower_packet_load (gimple_stmt_iterator *gsi)
     vec_safe_push (clobbers, build_tree_list (NULL_TREE, build_string (2, reg)));
   /* "t" is r0.  */
   gasm *load = gimple_build_asm_vec (ggc_strdup (text),
-				     operands ({ { constant ? "i" : "r", offset }, { "r", skb } }),
-				     operands ({ { "=t", result } }), clobbers, NULL);
+				     asm_operands ({ { constant ? "i" : "r", offset }, { "r", skb } }),
+				     asm_operands ({ { "=t", result } }), clobbers, NULL);
   gimple_asm_set_volatile (load, true);
   gimple_set_location (load, loc);
   gimple_seq_add_stmt (&seq, load);
