@@ -53,6 +53,13 @@ emit_btf (FILE *file, const btf_image &image)
   std::string strings = image.strings;
   strings.resize ((strings.size () + 3) / 4 * 4);
 
+  for (const auto &[symbol, value] : image.constants)
+    {
+      fputs ("\t.set\t", file);
+      assemble_name (file, symbol.c_str ());
+      fprintf (file, ", %u\n", value);
+    }
+
   switch_to (file, ".BTF");
   print_magic (file);
   const unsigned type_bytes = image.types.size () * 4;

@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -90,6 +91,8 @@ struct core_record
   btf_id root;
   std::string access;
   unsigned kind;
+  /* If not empty, a symbol that is to have the number of ROOT as its value.  */
+  std::string root_symbol;
 };
 
 /* All that goes into .BTF and .BTF.ext.  */
@@ -122,6 +125,8 @@ struct btf_image
   std::string strings;
   /* All of .BTF.ext after its magic, version and flags; empty if there is none.  */
   std::vector<section_word> ext;
+  /* Symbols outside of sections.  */
+  std::map<std::string, uint32_t> constants;
 };
 
 /* Write MODEL with libbpf, deduplicated.  Returns an empty string, or libbpf's reason for

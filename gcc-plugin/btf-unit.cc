@@ -59,6 +59,16 @@ parameter_name (const_tree decl, size_t index)
 				  : "arg" + std::to_string (index);
 }
 
+/* Local label NUMBER of those with PREFIX.  */
+
+std::string
+local_label (const char *prefix, unsigned number)
+{
+  char label[32];
+  ASM_GENERATE_INTERNAL_LABEL (label, prefix, number);
+  return label;
+}
+
 } // anonymous namespace
 
 btf_unit &
@@ -79,17 +89,27 @@ btf_unit::mark_for_gc () const
     }
 }
 
+std::string
+btf_unit::new_label ()
+{
+  return local_label ("LRELOC", m_labels++);
+}
+
 /* A local label at the current position; the assembler turns a word with its value into an
    offset in the section.  */
 
 code_position
 btf_unit::label_here (FILE *file)
 {
-  char label[32];
-  const unsigned number = m_labels++;
-  targetm.asm_out.internal_label (file, "LRELOC", number);
-  ASM_GENERATE_INTERNAL_LABEL (label, "LRELOC", number);
+  const std::string label = new_label ();
+  ASM_OUTPUT_LABEL (file, label.c_str ());
   return { current_section_name (), label };
+}
+
+std::string
+type_id_symbol (unsigned entry)
+{
+  return local_label ("LTYPEID", entry);
 }
 
 void
@@ -124,10 +144,10 @@ btf_unit::note_function (FILE *file, tree fndecl)
 }
 
 void
-btf_unit::note_instruction (FILE *file, rtx_insn *insn, int relocation)
+btf_unit::note_instruction (FILE *file, rtx_insn *insn, int relocation, const std::string &label)
 {
   /* One label serves for the line and for the relocation.  */
-  code_position here;
+  code_position here = { current_section_name (), label };
   auto position = [&] () -> const code_position & {
     if (here.label.empty ())
       here = label_here (file);
@@ -264,8 +284,8 @@ btf_unit::finish (FILE *file)
   for (const emitted_relocation &r : m_relocations)
     {
       const relocation &what = relocation_at (r.entry);
-      model.relocations.push_back ({ r.at, types.id (what.root), what.access,
-				     unsigned (what.kind) });
+      model.relocations.push_back ({ r.at, types.id (what.root), what.access, unsigned (what.kind),
+				     type_id_p (what.kind) ? type_id_symbol (r.entry) : "" });
     }
   model.lines = m_lines;
 

@@ -17,8 +17,13 @@ public:
   /* The code of function FNDECL starts here in FILE.  */
   void note_function (FILE *file, tree fndecl);
 
-  /* INSN is printed next.  RELOCATION is the entry of its relocation, or -1.  */
-  void note_instruction (FILE *file, rtx_insn *insn, int relocation);
+  /* A local label that nothing has yet, with the asterisk of GCC's names for what the assembler
+     shall see as it is.  */
+  std::string new_label ();
+
+  /* INSN is printed next, or was, with LABEL in front.  RELOCATION is the entry of its relocation,
+     or -1.  */
+  void note_instruction (FILE *file, rtx_insn *insn, int relocation, const std::string &label = "");
 
   /* Print the sections.  For PLUGIN_FINISH_UNIT.  */
   void finish (FILE *file);
@@ -71,6 +76,10 @@ private:
 };
 
 btf_unit &the_btf_unit ();
+
+/* The symbol, with its asterisk too, whose value, set at the end of the unit, is the number that
+   .BTF gives the root type of relocation ENTRY.  */
+std::string type_id_symbol (unsigned entry);
 
 /* btf-emit.cc: IMAGE as assembly.  */
 void emit_btf (FILE *file, const btf_image &image);

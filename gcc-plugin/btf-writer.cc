@@ -247,7 +247,10 @@ write_btf (const btf_model &model, btf_image *image)
     return std::vector<uint32_t> { ext.string (l.file), ext.string (l.text),
 				   l.line << 10 | std::min (l.column, 1023u) };
   });
+  const size_t first_relocation = ext.labels ().size ();
+  std::vector<std::string> root_symbols;
   ext.add (model.relocations, core_relo_words, [&] (const core_record &r) {
+    root_symbols.push_back (r.root_symbol);
     return std::vector<uint32_t> { r.root, ext.string (r.access), r.kind };
   });
   if (ext.failed ())
@@ -339,6 +342,12 @@ write_btf (const btf_model &model, btf_image *image)
 	  image->ext[first + index].value = 0;
 	  image->ext[first + index].symbol = label;
 	}
+      for (size_t i = 0; i < root_symbols.size (); i++)
+	if (!root_symbols[i].empty ())
+	  {
+	    const size_t index = ext.labels ()[first_relocation + i].first;
+	    image->constants[root_symbols[i]] = image->ext[first + index + 1].value;
+	  }
     }
   return "";
 }

@@ -35,6 +35,9 @@ std::vector<site> sites;
 /* The relocations of the current function's instructions, by INSN_UID.  */
 std::unordered_map<int, unsigned> placed;
 
+/* The labels of those that are an asm, which has it in its text.  */
+std::unordered_map<int, std::string> labels;
+
 /* The hooks that ours are wrapped round.  */
 decltype (targetm.expand_builtin) backend_expand_builtin;
 decltype (targetm.legitimate_address_p) backend_legitimate_address_p;
@@ -42,6 +45,7 @@ decltype (targetm.mode_dependent_address_p) backend_mode_dependent_address_p;
 decltype (targetm.legitimate_combined_insn) backend_legitimate_combined_insn;
 decltype (targetm.unspec_may_trap_p) backend_unspec_may_trap_p;
 decltype (targetm.asm_out.unwind_emit) backend_unwind_emit;
+decltype (targetm.asm_out.final_postscan_insn) backend_final_postscan_insn;
 decltype (targetm.asm_out.function_prologue) backend_function_prologue;
 
 bool
@@ -176,6 +180,17 @@ unwind_emit (FILE *file, rtx_insn *insn)
 						  ? -1 : int (relocated->second));
 }
 
+/* As targetm.asm_out.final_postscan_insn, which final calls when it has printed INSN.  */
+
+void
+final_postscan_insn (FILE *file, rtx_insn *insn, rtx *operands, int noperands)
+{
+  if (backend_final_postscan_insn)
+    backend_final_postscan_insn (file, insn, operands, noperands);
+  if (const auto label = labels.find (INSN_UID (insn)); label != labels.end ())
+    the_btf_unit ().note_instruction (file, insn, placed.at (INSN_UID (insn)), label->second);
+}
+
 /* As targetm.asm_out.function_prologue.  */
 
 void
@@ -186,6 +201,54 @@ function_prologue (FILE *file)
   the_btf_unit ().note_function (file, current_function_decl);
 }
 
+/* Whether what the loader puts in for KIND, and what stands there before, is a number for the 32
+   bits of an addition.  */
+
+bool
+small_number_p (relocation_kind kind)
+{
+  return kind != relocation_kind::enumval_value && !type_id_p (kind);
+}
+
+/* What the instruction holds in the place of UNSPEC.  */
+
+rtx
+held_value (const_rtx unspec)
+{
+  const rtx number = XVECEXP (unspec, 0, 0);
+  /* The kernel's enumerator may need 64 bits when ours does not.  bpf.md loads a constant
+     expression, unlike a small number, with lddw.  */
+  return small_number_p (site_relocation (unspec).kind) ? number : gen_rtx_CONST (DImode, number);
+}
+
+/* Let INSN, if all it does is to load UNSPEC, the number of a type, load the symbol that will have
+   that number: it is known when all types are.  libbpf does not look at it, other loaders insist
+   on the one that the relocation names (coreCalculateFixup in cilium/ebpf's btf/core.go).  An asm,
+   because bpf.md loads symbols with lddw, which gas always leaves to the linker.  */
+
+bool
+load_type_id (rtx_insn *insn, rtx unspec)
+{
+  rtx set = single_set (insn);
+  if (!set || SET_SRC (set) != unspec || !REG_P (SET_DEST (set)))
+    return false;
+
+  const unsigned entry = sites.at (INTVAL (XVECEXP (unspec, 0, 1))).entry;
+  const std::string symbol = type_id_symbol (entry).substr (1);
+  /* final calls no hook before it prints an asm.  */
+  const std::string label = the_btf_unit ().new_label ();
+  const std::string text
+    = label.substr (1) + ":\n\t{mov\t%0," + symbol + "|%0 = " + symbol + "}";
+  PATTERN (insn)
+    = gen_rtx_SET (SET_DEST (set),
+		   gen_rtx_ASM_OPERANDS (GET_MODE (SET_DEST (set)), ggc_strdup (text.c_str ()),
+					 "=r", 0, rtvec_alloc (0), rtvec_alloc (0),
+					 rtvec_alloc (0), UNKNOWN_LOCATION));
+  INSN_CODE (insn) = -1;
+  labels[INSN_UID (insn)] = label;
+  return true;
+}
+
 /* `r1 = 12; r2 += r1', where nobody else wants r1 and the 12 is relocated, is `r2 += 12'
    with the relocation on the addition.  bpf.md has no addition of an unspec, so GCC could
    not see this.  Returns the addition if INSN, which loads UNSPEC into a register, is such
@@ -194,7 +257,7 @@ function_prologue (FILE *file)
 rtx_insn *
 single_addition (rtx_insn *insn, rtx unspec)
 {
-  if (site_relocation (unspec).kind == relocation_kind::enumval_value)
+  if (!small_number_p (site_relocation (unspec).kind))
     return NULL;
   rtx set = single_set (insn);
   if (!set || SET_SRC (set) != unspec || !REG_P (SET_DEST (set))
@@ -250,14 +313,7 @@ replace_unspecs (rtx_insn *insn)
     if (rtx x = **iter; x && GET_CODE (x) == PLUS && relocated_unspec_p (XEXP (x, 0)))
       std::swap (XEXP (x, 0), XEXP (x, 1));
   for (rtx *unspec : find_unspecs (&PATTERN (insn)))
-    {
-      rtx value = XVECEXP (*unspec, 0, 0);
-      /* The kernel's enumerator may need 64 bits when ours does not.  bpf.md loads a constant
-	 expression, unlike a small number, with lddw.  */
-      if (site_relocation (*unspec).kind == relocation_kind::enumval_value)
-	value = gen_rtx_CONST (DImode, value);
-      *unspec = value;
-    }
+    *unspec = held_value (*unspec);
   INSN_CODE (insn) = -1;
 }
 
@@ -296,6 +352,15 @@ place_relocation (rtx_insn *insn)
 	}
       XEXP (sum, 1) = SET_DEST (single_set (insn));
       INSN_CODE (add) = -1;
+    }
+
+  if (type_id_p (r.kind))
+    {
+      if (!load_type_id (insn, unspec))
+	error_at (loc, "cannot place the relocation for the number of %qT in an instruction", r.root);
+      placed[INSN_UID (insn)] = entry;
+      INSN_LOCATION (insn) = asked.location;
+      return;
     }
 
   /* Addresses may be shared between instructions.  */
@@ -339,6 +404,7 @@ public:
   unsigned int execute (function *) final override
   {
     placed.clear ();
+    labels.clear ();
     df_note_add_problem ();
     df_analyze ();
     for (rtx_insn *insn = get_insns (), *next; insn; insn = next)
@@ -383,6 +449,8 @@ wrap_target_hooks ()
   targetm.unspec_may_trap_p = unspec_may_trap_p;
   backend_unwind_emit = targetm.asm_out.unwind_emit;
   targetm.asm_out.unwind_emit = unwind_emit;
+  backend_final_postscan_insn = targetm.asm_out.final_postscan_insn;
+  targetm.asm_out.final_postscan_insn = final_postscan_insn;
   backend_function_prologue = targetm.asm_out.function_prologue;
   targetm.asm_out.function_prologue = function_prologue;
 }

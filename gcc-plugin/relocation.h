@@ -48,6 +48,12 @@ poisons_p (relocation_kind kind)
     }
 }
 
+inline bool
+type_id_p (relocation_kind kind)
+{
+  return kind == relocation_kind::type_id_local || kind == relocation_kind::type_id_target;
+}
+
 /* A fact that the loader fills in: "at which offset is task_struct.pid?".  */
 struct relocation
 {

@@ -1,5 +1,5 @@
 // Whether two objects that are made of one source have the same relocations: as sets, function by
-// function, of kind, path (which begins with the root type), access string and, where libbpf
+// function, of kind, path (which begins with the root type), access string and, where a loader
 // checks it, local value.  A list says where they may differ, and why.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "known-differences.h"
@@ -30,6 +30,10 @@ Functions read_object(const std::string &path) {
       std::string line = relo::spell_question(*r);
       if (r->value && relo::expect(object, *r).checked)
         line += " = " + relo::spell_value(object, *r, *r->value);
+      // Numbers of types differ from object to object; other loaders than libbpf want the one that
+      // the relocation names.
+      if (r->record.kind == BPF_CORE_TYPE_ID_LOCAL || r->record.kind == BPF_CORE_TYPE_ID_TARGET)
+        line += *r->value == r->record.type_id ? " = its number" : " = another number";
       if (!relo::inconsistency(object, *r).empty())
         line += " inconsistent";
       functions[program.name].insert(line);
