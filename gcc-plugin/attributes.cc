@@ -6,6 +6,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "attributes.h"
+#include "tags.h"
 
 namespace relocatable {
 
@@ -114,6 +115,14 @@ register_attributes (void *, void *)
   for (const attribute_spec &spec : specs)
     register_attribute (&spec);
   register_scoped_attributes (bpf_specs);
+  /* [[clang::preserve_access_index]], which GCC would ignore with a warning.  */
+  if (const attribute_spec *spec
+      = lookup_attribute_spec (get_identifier ("preserve_access_index")))
+    {
+      static attribute_spec copy = *spec;
+      register_scoped_attributes ({ "clang", { &copy, 1 } });
+    }
+  register_tag_attributes ();
 }
 
 void

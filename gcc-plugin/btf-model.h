@@ -37,7 +37,9 @@ enum class btf_kind
   function,
   function_prototype,
   variable,
-  data_section
+  data_section,
+  type_tag,
+  declaration_tag
 };
 
 /* A member, an enumerator, a parameter, or a variable in a section.  */
@@ -53,13 +55,14 @@ struct btf_type_record
 {
   btf_kind kind = btf_kind::integer;
   std::string name;
-  btf_id type = 0;		/* What is pointed to, returned, qualified, ...  */
+  btf_id type = 0;		/* What is pointed to, returned, qualified, tagged, ...  */
   btf_id index_type = 0;	/* Array.  */
   uint64_t size = 0;		/* In bytes; array: elements.  */
   bool is_signed = false;	/* Integer, enumeration.  */
   bool is_bool = false;		/* Integer.  */
   bool is_union = false;	/* Forward.  */
   unsigned linkage = 0;		/* Function, variable: 0 static, 1 global, 2 extern.  */
+  int component = -1;		/* Tag of a declaration: its member or parameter; or itself.  */
   std::vector<btf_member> members;
 };
 

@@ -119,7 +119,8 @@ btf_types::require_record (tree record)
     if (btf_member_p (f))
       {
 	tree type = bit_field_p (f) ? DECL_BIT_FIELD_TYPE (f) : TREE_TYPE (f);
-	require (type, !POINTER_TYPE_P (type));
+	require (type, !POINTER_TYPE_P (type)
+		       || kernel_pointer_p (type_tags (DECL_ATTRIBUTES (f))));
       }
 }
 
@@ -161,10 +162,89 @@ btf_types::require (tree type, bool complete)
       }
 }
 
-btf_id
-btf_types::id (tree type)
+/* Whether TYPE is made of another by a declarator, and not by a typedef.  */
+
+static bool
+declarator_type_p (tree type)
 {
-  if (const auto known = m_ids.find (type); known != m_ids.end ())
+  switch (TREE_CODE (type))
+    {
+    case POINTER_TYPE:
+    case REFERENCE_TYPE:
+    case ARRAY_TYPE:
+    case FUNCTION_TYPE:
+    case METHOD_TYPE:
+      return !typedef_of (type);
+    default:
+      return false;
+    }
+}
+
+/* The tags on TYPE itself.  */
+
+static tag_list
+own_tags (tree type)
+{
+  return declarator_type_p (type) ? type_tags (TYPE_ATTRIBUTES (type)) : tag_list ();
+}
+
+/* TAGS and those of MORE that are not among them.  */
+
+static tag_list
+merge_tags (tag_list tags, const tag_list &more)
+{
+  for (const std::string &tag : more)
+    if (std::find (tags.begin (), tags.end (), tag) == tags.end ())
+      tags.push_back (tag);
+  return tags;
+}
+
+btf_id
+btf_types::id (tree type, tag_list tags)
+{
+  return id_without_own_tags (type, merge_tags (std::move (tags), own_tags (type)));
+}
+
+void
+btf_types::add_declaration_tags (btf_id type, const tag_list &tags, int component)
+{
+  for (const std::string &tag : tags)
+    {
+      btf_type_record r;
+      r.kind = btf_kind::declaration_tag;
+      r.name = tag;
+      r.type = type;
+      r.component = component;
+      m_model->add (r);
+    }
+}
+
+/* A typedef whose target is not known yet.  */
+
+btf_id
+btf_types::add_typedef (tree declaration)
+{
+  btf_type_record r;
+  r.kind = btf_kind::type_definition;
+  r.name = btf_identifier (IDENTIFIER_POINTER (DECL_NAME (declaration)));
+  const btf_id result = m_model->add (r);
+  add_declaration_tags (result, decl_tags (DECL_ATTRIBUTES (declaration)));
+  return result;
+}
+
+btf_id
+btf_types::id_without_own_tags (tree type, const tag_list &tags)
+{
+  /* Only a declarator has pointers that the tags could follow.  */
+  if (!tags.empty () && !declarator_type_p (type))
+    return id_without_own_tags (type, {});
+
+  if (tags.empty ())
+    {
+      if (const auto known = m_ids.find (type); known != m_ids.end ())
+	return known->second;
+    }
+  else if (const auto known = m_tagged_ids.find ({ type, tags }); known != m_tagged_ids.end ())
     return known->second;
 
   tree name = typedef_of (type);
@@ -196,26 +276,49 @@ btf_types::id (tree type)
 	      outer = layer;
 	    inner = layer;
 	  }
-      remember (type, outer);
-      const btf_id target = id (name ? TREE_TYPE (name) : TYPE_MAIN_VARIANT (type));
+      remember (type, tags, outer);
+      const btf_id target
+	= id_without_own_tags (name ? TREE_TYPE (name) : TYPE_MAIN_VARIANT (type), tags);
       m_model->types[inner - 1].type = target;
       return outer;
     }
 
   if (name)
     {
-      btf_type_record r;
-      r.kind = btf_kind::type_definition;
-      r.name = btf_identifier (IDENTIFIER_POINTER (DECL_NAME (name)));
-      const btf_id typedef_id = m_model->add (r);
-      remember (type, typedef_id);
-      const btf_id target = id (DECL_ORIGINAL_TYPE (name));
+      const btf_id typedef_id = add_typedef (name);
+      remember (type, tags, typedef_id);
+      const btf_id target
+	= id (DECL_ORIGINAL_TYPE (name), type_tags (DECL_ATTRIBUTES (name)));
       m_model->types[typedef_id - 1].type = target;
       return typedef_id;
     }
 
-  const btf_id result = unqualified_id (type);
-  remember (type, result);
+  const btf_id result = unqualified_id (type, tags);
+  remember (type, tags, result);
+  return result;
+}
+
+btf_id
+btf_types::pointer_id (tree pointer, const tag_list &tags)
+{
+  btf_type_record r;
+  r.kind = btf_kind::pointer;
+  const btf_id result = m_model->add (r);
+  remember (pointer, tags, result);
+
+  tree pointed = TREE_TYPE (pointer);
+  const bool last = !declarator_type_p (pointed);
+  btf_id target = id_without_own_tags (pointed, last ? tag_list () : tags);
+  const tag_list here = last ? tags : own_tags (pointed);
+  for (auto tag = here.rbegin (); tag != here.rend (); ++tag)
+    {
+      btf_type_record t;
+      t.kind = btf_kind::type_tag;
+      t.name = *tag;
+      t.type = target;
+      target = m_model->add (t);
+    }
+  m_model->types[result - 1].type = target;
   return result;
 }
 
@@ -248,7 +351,7 @@ btf_types::opaque_id (tree type)
 /* The id of TYPE, which has no qualifiers and no typedef that BTF should show.  */
 
 btf_id
-btf_types::unqualified_id (tree type)
+btf_types::unqualified_id (tree type, const tag_list &tags)
 {
   switch (TREE_CODE (type))
     {
@@ -287,15 +390,7 @@ btf_types::unqualified_id (tree type)
 
     case POINTER_TYPE:
     case REFERENCE_TYPE:
-      {
-	btf_type_record r;
-	r.kind = btf_kind::pointer;
-	const btf_id pointer = m_model->add (r);
-	remember (type, pointer);
-	const btf_id target = id (TREE_TYPE (type));
-	m_model->types[pointer - 1].type = target;
-	return pointer;
-      }
+      return pointer_id (type, tags);
 
     case NULLPTR_TYPE:
       return id (ptr_type_node);
@@ -305,7 +400,7 @@ btf_types::unqualified_id (tree type)
       return id (ptrdiff_type_node);
 
     case ARRAY_TYPE:
-      return array_id (type);
+      return array_id (type, tags);
 
     case RECORD_TYPE:
     case UNION_TYPE:
@@ -313,7 +408,7 @@ btf_types::unqualified_id (tree type)
 
     case FUNCTION_TYPE:
     case METHOD_TYPE:
-      return prototype_id (type);
+      return prototype_id (type, tags);
 
     default:
       return opaque_id (type);
@@ -321,7 +416,7 @@ btf_types::unqualified_id (tree type)
 }
 
 btf_id
-btf_types::array_id (tree array)
+btf_types::array_id (tree array, const tag_list &tags)
 {
   if (!m_index_type)
     /* BTF wants an integer here and means nothing by it; the name is clang's.  */
@@ -334,19 +429,19 @@ btf_types::array_id (tree array)
   if (domain && TYPE_MAX_VALUE (domain) && tree_fits_shwi_p (TYPE_MAX_VALUE (domain)))
     r.size = tree_to_shwi (TYPE_MAX_VALUE (domain)) + 1;
   const btf_id result = m_model->add (r);
-  remember (array, result);
-  const btf_id element = id (TREE_TYPE (array));
+  remember (array, tags, result);
+  const btf_id element = id (TREE_TYPE (array), tags);
   m_model->types[result - 1].type = element;
   return result;
 }
 
 btf_id
-btf_types::prototype_id (tree function_type)
+btf_types::prototype_id (tree function_type, const tag_list &tags)
 {
   btf_type_record r;
   r.kind = btf_kind::function_prototype;
   const btf_id result = m_model->add (r);
-  remember (function_type, result);
+  remember (function_type, tags, result);
 
   std::vector<btf_member> parameters;
   tree a = TYPE_ARG_TYPES (function_type);
@@ -359,7 +454,7 @@ btf_types::prototype_id (tree function_type)
   /* A list that does not end in void has variable arguments.  */
   if (!a && TYPE_ARG_TYPES (function_type))
     parameters.emplace_back ();
-  const btf_id returned = id (TREE_TYPE (function_type));
+  const btf_id returned = id (TREE_TYPE (function_type), tags);
   m_model->types[result - 1].type = returned;
   m_model->types[result - 1].members = std::move (parameters);
   return result;
@@ -374,12 +469,7 @@ btf_types::enumeration_id (tree enumeration)
 
   btf_id typedef_id = 0;
   if (tree name = naming_typedef (main))
-    {
-      btf_type_record r;
-      r.kind = btf_kind::type_definition;
-      r.name = btf_identifier (IDENTIFIER_POINTER (DECL_NAME (name)));
-      typedef_id = m_model->add (r);
-    }
+    typedef_id = add_typedef (name);
 
   btf_type_record r;
   r.kind = btf_kind::enumeration;
@@ -421,11 +511,8 @@ btf_types::record_id (tree record)
   btf_id typedef_id = 0;
   if (tree name = naming_typedef (main))
     {
-      btf_type_record r;
-      r.kind = btf_kind::type_definition;
-      r.name = btf_identifier (IDENTIFIER_POINTER (DECL_NAME (name)));
-      typedef_id = m_model->add (r);
-      remember (main, typedef_id);
+      typedef_id = add_typedef (name);
+      remember (main, {}, typedef_id);
     }
 
   btf_type_record r;
@@ -446,7 +533,7 @@ btf_types::record_id (tree record)
   if (typedef_id)
     m_model->types[typedef_id - 1].type = result;
   else
-    remember (main, result);
+    remember (main, {}, result);
 
   if (complete)
     {
@@ -459,13 +546,20 @@ btf_types::record_id (tree record)
 	      m.name = other;
 	    else if (DECL_NAME (f))
 	      m.name = btf_identifier (IDENTIFIER_POINTER (DECL_NAME (f)));
-	    m.type = id (bit_field_p (f) ? DECL_BIT_FIELD_TYPE (f) : TREE_TYPE (f));
+	    m.type = id (bit_field_p (f) ? DECL_BIT_FIELD_TYPE (f) : TREE_TYPE (f),
+			 type_tags (DECL_ATTRIBUTES (f)));
 	    m.value = int_bit_position (f);
 	    if (bit_field_p (f))
 	      m.size = tree_to_uhwi (DECL_SIZE (f));
 	    members.push_back (m);
 	  }
       m_model->types[result - 1].members = std::move (members);
+
+      add_declaration_tags (result, decl_tags (TYPE_ATTRIBUTES (main)));
+      int component = 0;
+      for (tree f = TYPE_FIELDS (main); f; f = DECL_CHAIN (f))
+	if (btf_member_p (f))
+	  add_declaration_tags (result, decl_tags (DECL_ATTRIBUTES (f)), component++);
     }
   return typedef_id ? typedef_id : result;
 }

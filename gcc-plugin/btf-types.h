@@ -7,6 +7,7 @@
 
 #include "gcc.h"
 #include "btf-model.h"
+#include "tags.h"
 
 namespace relocatable {
 
@@ -27,24 +28,38 @@ public:
   /* TYPE is looked into: what it contains, and what it points to, is needed.  */
   void require (tree type) { require (type, true); }
 
-  /* The id of TYPE in the model.  */
-  btf_id id (tree type);
+  /* The id in the model of TYPE, as a declaration with these type tags has it: they are of what it
+     declares pointers to.  */
+  btf_id id (tree type, tag_list tags = {});
+
+  /* Add the tags of a declaration, which is TYPE in the model, or one of its components.  */
+  void add_declaration_tags (btf_id type, const tag_list &tags, int component = -1);
 
 private:
   void require (tree type, bool complete);
   void require_record (tree record);
-  btf_id unqualified_id (tree type);
+  btf_id id_without_own_tags (tree type, const tag_list &tags);
+  btf_id pointer_id (tree pointer, const tag_list &tags);
+  btf_id add_typedef (tree declaration);
+  btf_id unqualified_id (tree type, const tag_list &tags);
   btf_id record_id (tree record);
   btf_id enumeration_id (tree enumeration);
-  btf_id array_id (tree array);
-  btf_id prototype_id (tree function_type);
+  btf_id array_id (tree array, const tag_list &tags);
+  btf_id prototype_id (tree function_type, const tag_list &tags);
   btf_id integer_id (const char *name, HOST_WIDE_INT bytes, bool is_signed, bool is_bool);
   btf_id opaque_id (tree type);
-  void remember (tree type, btf_id id) { m_ids[type] = id; }
+  void remember (tree type, const tag_list &tags, btf_id id)
+  {
+    if (tags.empty ())
+      m_ids[type] = id;
+    else
+      m_tagged_ids[{ type, tags }] = id;
+  }
 
   btf_model *m_model;
   std::unordered_set<tree> m_complete;
   std::unordered_map<tree, btf_id> m_ids;
+  std::map<std::pair<tree, tag_list>, btf_id> m_tagged_ids;
   btf_id m_index_type = 0;
 };
 

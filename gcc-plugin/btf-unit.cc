@@ -84,8 +84,12 @@ btf_unit::mark_for_gc () const
   for (const emitted_function &f : m_functions)
     {
       gt_ggc_mx_tree_node (f.type);
+      gt_ggc_mx_tree_node (f.attributes);
       for (const parameter &p : f.parameters)
-	gt_ggc_mx_tree_node (p.type);
+	{
+	  gt_ggc_mx_tree_node (p.type);
+	  gt_ggc_mx_tree_node (p.attributes);
+	}
     }
 }
 
@@ -131,12 +135,12 @@ btf_unit::note_function (FILE *file, tree fndecl)
   f.at = label_here (file);
   f.name = symbol_name (fndecl);
   f.type = TREE_TYPE (fndecl);
+  f.attributes = DECL_ATTRIBUTES (fndecl);
   f.global = TREE_PUBLIC (fndecl);
-  f.variadic = stdarg_p (f.type);
   for (tree p = DECL_ARGUMENTS (fndecl); p; p = DECL_CHAIN (p))
     {
       std::string name = parameter_name (p, f.parameters.size ());
-      f.parameters.push_back ({ name, TREE_TYPE (p) });
+      f.parameters.push_back ({ name, TREE_TYPE (p), DECL_ATTRIBUTES (p) });
     }
   m_functions.push_back (f);
   m_at_start = true;
@@ -248,39 +252,36 @@ btf_unit::finish (FILE *file)
     }
 
   /* ... then the types and what refers to them.  */
-  auto add_function = [&] (const std::string &symbol, unsigned linkage, btf_id returned,
-			   std::vector<btf_member> parameters) {
+  auto add_function = [&] (const std::string &symbol, unsigned linkage, tree type,
+			   tree attributes, const std::vector<parameter> &parameters) {
     btf_type_record prototype;
     prototype.kind = btf_kind::function_prototype;
-    prototype.type = returned;
-    prototype.members = std::move (parameters);
+    prototype.type = types.id (TREE_TYPE (type), type_tags (attributes));
+    for (const parameter &p : parameters)
+      {
+	btf_member m;
+	m.name = p.name;
+	m.type = types.id (p.type, type_tags (p.attributes));
+	prototype.members.push_back (m);
+      }
+    if (stdarg_p (type))
+      prototype.members.emplace_back ();
     btf_type_record function;
     function.kind = btf_kind::function;
     function.name = btf_identifier (symbol.c_str ());
     function.type = model.add (prototype);
     function.linkage = linkage;
-    return model.add (function);
-  };
-  auto parameter_member = [&] (const std::string &name, tree type) {
-    btf_member m;
-    m.name = name;
-    m.type = types.id (type);
-    return m;
+    const btf_id id = model.add (function);
+    for (size_t i = 0; i < parameters.size (); i++)
+      types.add_declaration_tags (id, decl_tags (parameters[i].attributes), i);
+    types.add_declaration_tags (id, decl_tags (attributes));
+    return id;
   };
   for (const emitted_function &f : m_functions)
-    {
-      if (!f.has_code)
-	continue;
-      const btf_id returned = types.id (TREE_TYPE (f.type));
-      std::vector<btf_member> parameters;
-      for (const parameter &p : f.parameters)
-	parameters.push_back (parameter_member (p.name, p.type));
-      if (f.variadic)
-	parameters.emplace_back ();
+    if (f.has_code)
       model.functions.push_back ({ f.at, add_function (f.name, f.global ? linkage_global
 									: linkage_static,
-						       returned, parameters) });
-    }
+						       f.type, f.attributes, f.parameters) });
   for (const emitted_relocation &r : m_relocations)
     {
       const relocation &what = relocation_at (r.entry);
@@ -308,25 +309,27 @@ btf_unit::finish (FILE *file)
       btf_type_record r;
       r.kind = btf_kind::variable;
       r.name = btf_identifier (symbol_name (v.decl).c_str ());
-      r.type = types.id (TREE_TYPE (v.decl));
+      r.type = types.id (TREE_TYPE (v.decl), type_tags (DECL_ATTRIBUTES (v.decl)));
       r.linkage = v.linkage;
+      const btf_id id = model.add (r);
+      types.add_declaration_tags (id, decl_tags (DECL_ATTRIBUTES (v.decl)));
       const HOST_WIDE_INT bytes
 	= DECL_SIZE_UNIT (v.decl) ? tree_to_shwi (DECL_SIZE_UNIT (v.decl)) : 0;
-      add_to_section (v.section, symbol_name (v.decl), model.add (r), bytes);
+      add_to_section (v.section, symbol_name (v.decl), id, bytes);
     }
   for (tree decl : extern_functions)
     {
-      const btf_id returned = types.id (TREE_TYPE (TREE_TYPE (decl)));
-      std::vector<btf_member> parameters;
+      std::vector<parameter> parameters;
       tree declared = DECL_ARGUMENTS (decl);
       for (tree a = TYPE_ARG_TYPES (TREE_TYPE (decl)); a && !VOID_TYPE_P (TREE_VALUE (a));
 	   a = TREE_CHAIN (a))
 	{
-	  parameters.push_back (parameter_member (parameter_name (declared, parameters.size ()),
-						  TREE_VALUE (a)));
+	  parameters.push_back ({ parameter_name (declared, parameters.size ()), TREE_VALUE (a),
+				  declared ? DECL_ATTRIBUTES (declared) : NULL_TREE });
 	  declared = declared ? DECL_CHAIN (declared) : NULL_TREE;
 	}
-      const btf_id id = add_function (symbol_name (decl), linkage_extern, returned, parameters);
+      const btf_id id = add_function (symbol_name (decl), linkage_extern, TREE_TYPE (decl),
+				      DECL_ATTRIBUTES (decl), parameters);
       const char *section = symtab_node::get (decl)->get_section ();
       add_to_section (section ? section : "", symbol_name (decl), id, 0);
     }

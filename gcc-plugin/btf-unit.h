@@ -38,14 +38,15 @@ private:
   {
     std::string name;
     tree type;
+    tree attributes;
   };
   struct emitted_function
   {
     code_position at;
     std::string name;
     tree type;
+    tree attributes;
     std::vector<parameter> parameters;
-    bool variadic;
     bool global;
     /* One that GCC found unreachable from its start has none, and so no place of its own.  */
     bool has_code = false;

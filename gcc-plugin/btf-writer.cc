@@ -107,6 +107,12 @@ add_types (const btf_model &model, btf *b, std::string *refused)
 	case btf_kind::data_section:
 	  id = btf__add_datasec (b, name, t.size);
 	  break;
+	case btf_kind::type_tag:
+	  id = btf__add_type_tag (b, name, t.type);
+	  break;
+	case btf_kind::declaration_tag:
+	  id = btf__add_decl_tag (b, name, t.type, t.component);
+	  break;
 	case btf_kind::enumeration:
 	  {
 	    /* ENUM64 only where it must be: kernels before 6.0 do not know it.  */

@@ -12,6 +12,7 @@
 #include "passes.h"
 #include "regions.h"
 #include "relocation.h"
+#include "tags.h"
 
 /* What GCC looks for in a plugin (plugin.cc of GCC).  */
 extern "C" {
@@ -209,6 +210,7 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
 
   const char *name = plugin->base_name;
   turn_off_backend_btf ();
+  replace_tag_attributes ();
   /* Cold functions and blocks are not put apart: libbpf takes each section with code, but for
      .text, for programs.  */
   flag_reorder_functions = 0;

@@ -12,6 +12,7 @@ struct g { int pad, x; } __attribute__ ((preserve_access_index));
 class [[gnu::__relocatable__]] h { int pad; public: int x; };
 union [[gnu::relocatable]] i { int pad, x; };
 struct [[gnu::relocatable, gnu::preserve_access_index]] k { int pad, x; };
+struct [[clang::preserve_access_index]] l { int pad, x; };
 
 int
 spellings (a *pa, b *pb, c *pc, d *pd, e *pe)
@@ -36,4 +37,6 @@ more (f *pf, g *pg, h *ph, i *pi, k *pk)
   sum += pk->x; // { dg-relo "byte_off struct k.x (0:1) = 4" }
   return sum;
 }
+
+int last (l *pl) { return pl->x; } // { dg-relo "byte_off struct l.x (0:1) = 4" }
 // { dg-final { btf-type "STRUCT h, size 8: int pad @0; int x @32" } }
