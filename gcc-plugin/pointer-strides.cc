@@ -8,14 +8,13 @@
      p + i	becomes	p + i * relocated value (type_size of *p)
      p - q	becomes	the difference in bytes by that value
 
-   So can `p->*m', which they make a sum with the local offset of the member; with a constant m it
-   becomes `p->member'.
+   So can `p->*m', which they make a sum with the local offset of the member: member-pointers.cc.
 
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "access-path.h"
 #include "attributes.h"
-#include "cxx.h"
+#include "member-pointers.h"
 #include "passes.h"
 #include "reference.h"
 #include "regions.h"
@@ -149,92 +148,25 @@ make_element (tree *object)
   return true;
 }
 
-/* OBJECT, of record TYPE, with MEMBER of it selected, also of an unnamed member or a base;
-   NULL_TREE if it is not in there.  */
-
-tree
-select_member (tree object, tree type, tree member, location_t loc)
-{
-  for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
-    if (btf_member_p (f))
-      {
-	tree selected = build3_loc (loc, COMPONENT_REF,
-				    build_qualified_type (TREE_TYPE (f),
-							  TYPE_QUALS (TREE_TYPE (f))
-							  | TYPE_QUALS (TREE_TYPE (object))),
-				    object, f, NULL_TREE);
-	TREE_THIS_VOLATILE (selected) = TREE_THIS_VOLATILE (object);
-	if (f == member)
-	  return selected;
-	if (!DECL_NAME (f) && RECORD_OR_UNION_TYPE_P (TREE_TYPE (f)))
-	  if (tree found = select_member (selected, TREE_TYPE (f), member, loc))
-	    return found;
-      }
-  return NULL_TREE;
-}
-
-/* *NODE dereferences a pointer.  If that is `pointer->*member' on a relocatable type, make it
-   `pointer->member' (for what it is before see build_m_component_ref in cp/typeck2.cc).  */
-
-void
-make_member_access (tree *node)
-{
-  tree sum = TREE_OPERAND (*node, 0);
-  STRIP_NOPS (sum);
-  if (TREE_CODE (sum) != POINTER_PLUS_EXPR)
-    return;
-  tree offset = TREE_OPERAND (sum, 1), pointer = TREE_OPERAND (sum, 0);
-  while (CONVERT_EXPR_P (offset))
-    offset = TREE_OPERAND (offset, 0);
-  if (TREE_CODE (TREE_TYPE (offset)) != OFFSET_TYPE)
-    return;
-
-  const location_t loc = EXPR_LOC_OR_LOC (*node, EXPR_LOCATION (sum));
-  tree member = member_pointed_to (offset);
-  /* The pointer was converted to one to the member's type, and before that perhaps to one to a
-     base.  */
-  for (; CONVERT_EXPR_P (pointer) || TREE_CODE (pointer) == NON_LVALUE_EXPR;
-       pointer = TREE_OPERAND (pointer, 0))
-    ;
-  tree object;
-  if (TREE_CODE (pointer) == ADDR_EXPR)
-    object = TREE_OPERAND (pointer, 0);
-  else
-    {
-      object = build1_loc (loc, INDIRECT_REF, TREE_TYPE (TREE_TYPE (pointer)), pointer);
-      TREE_THIS_VOLATILE (object) = TYPE_VOLATILE (TREE_TYPE (object));
-    }
-  tree type = TYPE_MAIN_VARIANT (TREE_TYPE (object));
-  if (!RECORD_OR_UNION_TYPE_P (type)
-      || (!relocatable_type_p (type)
-	  && !reference (object, loc, relocate::marked).relocated_p ()))
-    return;
-  if (!member)
-    {
-      error_at (loc, "a member pointer that is not a constant cannot be used on relocatable type "
-		"%qT: the offset in it is that of the layout known here", type);
-      return;
-    }
-  if (tree selected = select_member (object, type, member, loc))
-    *node = selected;
-}
-
 /* Callback of walk_tree for a function's body.  */
 
 tree
 relocate_stride (tree *node, int *walk_subtrees, void *)
 {
   tree expr = *node;
+  if (tree *base = member_pointer_base (node))
+    {
+      walk_tree_without_duplicates (base, relocate_stride, NULL);
+      make_member_access (node, UNKNOWN_LOCATION, relocate::marked);
+      *walk_subtrees = false;
+      return NULL_TREE;
+    }
   switch (TREE_CODE (expr))
     {
     case COMPONENT_REF:
       make_element (&TREE_OPERAND (expr, 0));
       if (reference (expr, EXPR_LOCATION (expr), relocate::marked).relocated_p ())
 	keep_bit_field_reference (expr);
-      break;
-
-    case INDIRECT_REF:
-      make_member_access (node);
       break;
 
     case POINTER_PLUS_EXPR:

@@ -11,6 +11,7 @@
 #include "btf-types.h"
 #include "cxx.h"
 #include "field-info.h"
+#include "member-pointers.h"
 #include "opaque.h"
 #include "packet-loads.h"
 #include "reference.h"
@@ -286,6 +287,8 @@ call::resolve_field ()
 
   /* In C an array has already decayed to the address of its first element.  */
   tree expr = strip (m_arguments[0]);
+  if (!make_member_accesses (&expr, argument_location (0), relocate::everything))
+    return error_mark_node;
   if (TREE_CODE (expr) == ADDR_EXPR
       && TREE_CODE (TREE_TYPE (TREE_OPERAND (expr, 0))) == ARRAY_TYPE)
     expr = TREE_OPERAND (expr, 0);
@@ -300,6 +303,10 @@ call::resolve_field ()
     }
   if (!r.resolve (true))
     return error_mark_node;
+  /* A member pointer used on null has become a number, and the rest a field of what is there.  */
+  if (tree base = strip (r.base_address ()); CONSTANT_CLASS_P (base) && !integer_zerop (base))
+    return fail (argument_location (0), "argument 1 of %qs is not a field of a structure, union "
+		 "or class", m_builtin.name);
   return field_answer (kind, { r.path (), r.field (), TREE_TYPE (r.accessed ()) },
 		       r.path ().offset ());
 }
@@ -572,6 +579,8 @@ call::resolve_access ()
   if (TREE_CODE (strip (expr)) == INTEGER_CST)
     return fail (loc, "argument 1 of %qs is a constant, with no member access in it; for an offset "
 		 "there is %<__builtin_relocatable_field_byte_offset%>", m_builtin.name);
+  if (!make_member_accesses (&expr, loc, relocate::everything))
+    return error_mark_node;
   walk_tree_without_duplicates (&expr, relocate_access, &loc);
   return expr;
 }
@@ -583,6 +592,8 @@ tree
 call::resolve_load (bool store)
 {
   if (!want_arguments (store ? 2 : 1, store ? 2 : 1))
+    return error_mark_node;
+  if (!make_member_accesses (&m_arguments[0], argument_location (0), relocate::everything))
     return error_mark_node;
   reference r (m_arguments[0], argument_location (0), relocate::everything);
   if (!r.relocated_p ())
