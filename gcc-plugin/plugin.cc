@@ -115,13 +115,23 @@ define_macros (void *, void *)
   /* What was preprocessed has been through this.  */
   if (cpp_get_options (parse_in)->preprocessed)
     return;
+  /* With -g3 the debug information has macros with their lines, and there are none yet (cb_define
+     in GCC's c-family/c-lex.cc).  */
+  cpp_callbacks *callbacks = cpp_get_callbacks (parse_in);
+  const auto callback = callbacks->define;
+  if (!flag_preprocess_only)
+    callbacks->define = NULL;
   cpp_define (parse_in, "__RELOCATABLE__=1");
   define_builtin_macros ();
+  callbacks->define = callback;
 }
 
 /* Copies of inline functions and templates, and inline variables, are this unit's own, so that
    the functions are subprograms in .text and not each in a section for the linker to choose
-   from.  For PLUGIN_ALL_IPA_PASSES_START.  */
+   from.  So are a constructor's names, which are aliases of one.  What the user has instantiated
+   explicitly other units may refer to, so it stays weak; libbpf takes a hidden subprogram
+   for a static one (bpf_object__add_programs in its libbpf.c).  The definition of an
+   `extern template' is there for inlining only.  For PLUGIN_ALL_IPA_PASSES_START.  */
 
 void
 localize_comdat (void *, void *)

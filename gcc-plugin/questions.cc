@@ -774,10 +774,25 @@ initialize_builtins ()
 void
 define_builtin_macros ()
 {
+  cpp_options *cpp = cpp_get_options (parse_in);
+  /* Before C90 there is no way to spell an argument.  */
+  if (cpp->traditional)
+    return;
+  /* What older standards do not have is no concern of the user's here (parse_params and
+     create_iso_definition in libcpp's macro.cc).  */
+  const auto is_pedantic = cpp->cpp_pedantic;
+  const auto warns_compat = cpp->cpp_warn_c90_c99_compat;
+  const auto warns_traditional = cpp->cpp_warn_traditional;
+  cpp->cpp_pedantic = 0;
+  cpp->cpp_warn_c90_c99_compat = 0;
+  cpp->cpp_warn_traditional = 0;
   cpp_define (parse_in, spelling_macro);
   for (const builtin &b : table)
     if (const std::string macro = macro_for (b); !macro.empty ())
       cpp_define (parse_in, macro.c_str ());
+  cpp->cpp_pedantic = is_pedantic;
+  cpp->cpp_warn_c90_c99_compat = warns_compat;
+  cpp->cpp_warn_traditional = warns_traditional;
 }
 
 void
