@@ -139,7 +139,7 @@ localize_comdat (void *, void *)
   symtab_node *node;
   FOR_EACH_SYMBOL (node)
     if ((DECL_COMDAT (node->decl) || DECL_ONE_ONLY (node->decl)) && node->definition
-	&& !node->alias)
+	&& !DECL_EXTERNAL (node->decl))
       {
 	if (node->same_comdat_group)
 	  node->dissolve_same_comdat_group_list ();
@@ -147,13 +147,20 @@ localize_comdat (void *, void *)
 	const bool program = TREE_CODE (node->decl) == FUNCTION_DECL && node->get_section ()
 			     && !node->implicit_section;
 	node->set_comdat_group (NULL);
-	node->make_decl_local ();
-	node->externally_visible = false;
-	if (node->implicit_section)
+	/* An alias is where the function is.  */
+	if (node->implicit_section && !node->alias)
 	  {
 	    node->set_section (NULL);
 	    node->implicit_section = false;
 	  }
+	if (node->forced_by_abi && TREE_PUBLIC (node->decl) && !program)
+	  {
+	    DECL_VISIBILITY (node->decl) = VISIBILITY_HIDDEN;
+	    DECL_VISIBILITY_SPECIFIED (node->decl) = 1;
+	    continue;
+	  }
+	node->make_decl_local ();
+	node->externally_visible = false;
 	if (program)
 	  {
 	    TREE_PUBLIC (node->decl) = 1;
