@@ -128,9 +128,16 @@ register_attributes (void *, void *)
 void
 mark_relocatable (tree type, bool strictly)
 {
+  const tree before = TYPE_ATTRIBUTES (type);
   add_attribute (type, "preserve_access_index");
   if (strictly)
     add_attribute (type, "relocatable");
+  /* `const T' may be there already, from within the definition of T.  It has to agree in its
+     attributes, or it is taken for another type's (check_qualified_type in GCC's tree.cc;
+     fixup_attribute_variants in cp/class.cc).  */
+  for (tree v = TYPE_NEXT_VARIANT (type); v; v = TYPE_NEXT_VARIANT (v))
+    if (TYPE_ATTRIBUTES (v) == before)
+      TYPE_ATTRIBUTES (v) = TYPE_ATTRIBUTES (type);
 }
 
 bool

@@ -1,0 +1,29 @@
+// Types that are marked by a pragma when they are complete, and of which there was a `const' or a
+// pointer to one before: they are the same type all the same.
+// SPDX-License-Identifier: GPL-3.0-or-later
+// { dg-do assemble }
+
+#pragma clang attribute push (__attribute__((preserve_access_index)), apply_to = record)
+struct task
+{
+  int tgid;
+  int pid;
+  static const task *current;
+  int get () const { return pid; } // { dg-relo "byte_off struct task.pid (0:1) = 4" }
+};
+struct character { static const character null; };
+struct reference { operator character () const; };
+struct text { reference operator[] (int i); };
+#pragma clang attribute pop
+
+int
+f ()
+{
+  return task::current->get ();
+}
+
+character
+choose (text t, int i)
+{
+  return i ? character::null : t[i];
+}
