@@ -22,11 +22,23 @@ namespace relocatable {
 
 namespace {
 
+/* Callback of walk_tree: the gimplifier insists on having seen the declarations of variables
+   (gimplify_var_or_parm_decl), and those of a __GIMPLE function it has not.  */
+
+tree
+see_declaration (tree *node, int *, void *)
+{
+  if (VAR_P (*node))
+    DECL_SEEN_IN_BIND_EXPR_P (*node) = 1;
+  return NULL_TREE;
+}
+
 /* EXPR as a value that statements at the end of SEQ compute.  */
 
 tree
 gimplify_value (tree expr, gimple_seq *seq)
 {
+  walk_tree_without_duplicates (&expr, see_declaration, NULL);
   gimplify_expr (&expr, seq, NULL, is_gimple_val, fb_rvalue);
   return expr;
 }

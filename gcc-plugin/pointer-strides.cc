@@ -48,6 +48,13 @@ relocated_size (tree type, location_t loc)
 		"find; give the type a name", record);
       return NULL_TREE;
     }
+  /* GNU C's arrays of variable length, in the type and of it.  */
+  if (!tree_fits_uhwi_p (TYPE_SIZE_UNIT (root)))
+    {
+      error_at (loc, "arithmetic on a pointer to %qT, whose size is only known when the program "
+		"runs", root);
+      return NULL_TREE;
+    }
   const HOST_WIDE_INT bytes = int_size_in_bytes (root);
   tree size
     = build_relocated_value (intern_relocation ({ relocation_kind::type_size, root, "0", bytes, 0,
@@ -55,7 +62,9 @@ relocated_size (tree type, location_t loc)
   if (type == record || bytes <= 0)
     return size;
   /* An array has as many as is declared here.  */
-  return build2_loc (loc, MULT_EXPR, sizetype, size, size_int (int_size_in_bytes (type) / bytes));
+  tree count = size_binop_loc (loc, EXACT_DIV_EXPR, unshare_expr (TYPE_SIZE_UNIT (type)),
+			       size_int (bytes));
+  return build2_loc (loc, MULT_EXPR, sizetype, size, count);
 }
 
 /* How many objects of TYPE are OFFSET bytes, which the front end made by multiplying
@@ -175,6 +184,9 @@ relocate_stride (tree *node, int *walk_subtrees, void *)
 	  tree offset = TREE_OPERAND (expr, 1);
 	  if (integer_zerop (offset))
 	    break;
+	  /* Of an array of variable length its elements are counted.  */
+	  if (!tree_fits_uhwi_p (TYPE_SIZE_UNIT (type)))
+	    type = TYPE_MAIN_VARIANT (strip_array_types (type));
 	  if (tree size = relocated_size (type, EXPR_LOCATION (expr)))
 	    TREE_OPERAND (expr, 1)
 	      = build2_loc (EXPR_LOCATION (expr), MULT_EXPR, sizetype,
@@ -191,7 +203,12 @@ relocate_stride (tree *node, int *walk_subtrees, void *)
     case POSTDECREMENT_EXPR:
       if (tree type = relocatable_pointee (TREE_TYPE (expr)))
 	if (tree size = relocated_size (type, EXPR_LOCATION (expr)))
-	  TREE_OPERAND (expr, 1) = size;
+	  {
+	    /* The evaluation of a constexpr function takes for granted that it is, and then finds
+	       that it is a call (cxx_eval_increment_expression in cp/constexpr.cc).  */
+	    TREE_CONSTANT (size) = 1;
+	    TREE_OPERAND (expr, 1) = size;
+	  }
       break;
 
     case EXACT_DIV_EXPR:

@@ -76,6 +76,27 @@ within_array_p (const_tree array, HOST_WIDE_INT index)
   return index >= 0 && (last < 0 || index <= last);
 }
 
+/* Whether ARRAY_REF is of an array that has no elements and is none either that libbpf would
+   take for a flexible one: the last member of a struct, with a name (is_flex_arr in its
+   relo_core.c).  */
+
+bool
+element_of_nothing_p (tree array_ref)
+{
+  tree array = strip_wrappers (TREE_OPERAND (array_ref, 0));
+  tree domain = TYPE_DOMAIN (TREE_TYPE (array));
+  if (domain && TYPE_MAX_VALUE (domain)
+      && !tree_int_cst_equal (TYPE_MAX_VALUE (domain), integer_minus_one_node)
+      && !integer_all_onesp (TYPE_MAX_VALUE (domain)))
+    return false;
+  if (TREE_CODE (array) != COMPONENT_REF)
+    return true;
+  for (tree f = DECL_CHAIN (TREE_OPERAND (array, 1)); f; f = DECL_CHAIN (f))
+    if (btf_member_p (f))
+      return true;
+  return false;
+}
+
 /* If REF is `*(p + N)' with a constant N, in bytes, returns N and sets *POINTER to p.  */
 
 HOST_WIDE_INT
@@ -230,6 +251,12 @@ reference::resolve (bool constant_indices)
       if (TREE_CODE (object) == ARRAY_REF && TREE_CODE (TREE_OPERAND (object, 1)) != INTEGER_CST)
 	return fail ("array index %qE is not a constant", TREE_OPERAND (object, 1));
     }
+  /* GNU C's arrays of variable length in structs.  */
+  for (size_t i = m_start; i < m_chain.size (); i++)
+    if (TREE_CODE (m_chain[i]) == COMPONENT_REF
+	&& !tree_fits_uhwi_p (TYPE_SIZE_UNIT (container_type (m_chain[i]))))
+      return fail ("the size of %qT is only known when the program runs, so that no loader can "
+		   "relocate an access to a member", container_type (m_chain[i]));
   if (!start_path ())
     return false;
   size_t i = m_start;
@@ -243,6 +270,9 @@ reference::resolve (bool constant_indices)
 	  tree array = TREE_TYPE (TREE_OPERAND (component, 0));
 	  tree index_tree = TREE_OPERAND (component, 1);
 	  HOST_WIDE_INT index = 0;
+	  if (element_of_nothing_p (component))
+	    return fail ("an array of type %qT that is not the last member has no elements for a "
+			 "loader", array);
 	  if (tree_fits_shwi_p (index_tree)
 	      && integer_zerop (array_ref_low_bound (component))
 	      && within_array_p (array, tree_to_shwi (index_tree)))
@@ -261,11 +291,16 @@ reference::resolve (bool constant_indices)
     }
   m_end = i;
 
+  /* Offsets are in bits, in 32 bits (BTF, and bpf_core_spec of libbpf's relo_core.c).  */
+  if (m_path->bit_offset () < 0 || m_path->bit_offset () > HOST_WIDE_INT (UINT32_MAX))
+    return fail ("access to a member of %qT that is too far from its start for any loader",
+		 m_path->root ());
+
   /* libbpf wants an aligned unit of 64 bits at most; in a packed type there may be none.  */
   HOST_WIDE_INT unit;
   if (!constant_indices && bit_field_p ()
       && !field_info { path (), field (), TREE_TYPE (m_accessed) }
-	    .local_value (relocation_kind::field_byte_size, &unit))
+	    .local_value (relocation_kind::field_lshift_u64, &unit))
     return fail ("bit-field %qD is not within an aligned unit of 64 bits here, so that no loader can "
 		 "relocate an access to it", field ());
   return true;
