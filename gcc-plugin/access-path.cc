@@ -30,6 +30,19 @@ btf_member_index (const_tree field)
   gcc_unreachable ();
 }
 
+bool
+btf_offsets_p (const_tree record)
+{
+  const_tree bytes = TYPE_SIZE_UNIT (record);
+  return bytes && tree_fits_uhwi_p (bytes) && tree_to_uhwi (bytes) <= UINT32_MAX / BITS_PER_UNIT;
+}
+
+bool
+btf_bit_field_offsets_p (const_tree record)
+{
+  return btf_offsets_p (record) && tree_to_uhwi (TYPE_SIZE_UNIT (record)) <= 0xffffff / BITS_PER_UNIT;
+}
+
 namespace {
 
 /* Whether NAME, a TYPE_NAME, names a type.  The C++ front end makes up names for types that have

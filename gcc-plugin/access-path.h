@@ -29,6 +29,12 @@ bit_field_p (const_tree field)
   return DECL_BIT_FIELD_TYPE (field) != NULL_TREE;
 }
 
+/* Whether BTF has offsets, in bits, for all members of RECORD: 32 bits, in a struct or union with
+   bit-fields 24 (BTF_MEMBER_BIT_OFFSET in the kernel's include/uapi/linux/btf.h).  A size that is
+   only known when the program runs has none.  */
+bool btf_offsets_p (const_tree record);
+bool btf_bit_field_offsets_p (const_tree record);
+
 /* The type that BTF names for TYPE, a record or enumeration: its main variant, but for one
    without a tag that has its name from a typedef the variant that carries it.  Returns
    NULL_TREE if nothing names it.  */

@@ -344,7 +344,7 @@ btf_types::opaque_id (tree type)
   r.kind = btf_kind::array;
   r.type = id (unsigned_char_type_node);
   r.index_type = id (unsigned_type_node);
-  r.size = bytes > 0 ? bytes : 0;
+  r.size = bytes > 0 && bytes <= UINT32_MAX ? bytes : 0;
   return m_model->add (r);
 }
 
@@ -386,6 +386,10 @@ btf_types::unqualified_id (tree type, const tag_list &tags)
       }
 
     case ENUMERAL_TYPE:
+      /* An enumeration has 64 bits at most, an integer 128.  */
+      if (int_size_in_bytes (type) > 8)
+	return id (TYPE_UNSIGNED (type) ? int_n_trees[0].unsigned_type
+					: int_n_trees[0].signed_type);
       return enumeration_id (type);
 
     case POINTER_TYPE:
@@ -519,6 +523,15 @@ btf_types::record_id (tree record)
   r.name = btf_tag_name (main);
   const bool is_union = TREE_CODE (main) == UNION_TYPE;
   const bool complete = m_complete.count (main);
+  if (complete && !btf_offsets_p (main))
+    {
+      const btf_id bytes = opaque_id (main);
+      if (typedef_id)
+	m_model->types[typedef_id - 1].type = bytes;
+      else
+	remember (main, {}, bytes);
+      return typedef_id ? typedef_id : bytes;
+    }
   if (!complete)
     {
       r.kind = btf_kind::forward;
@@ -546,11 +559,20 @@ btf_types::record_id (tree record)
 	      m.name = other;
 	    else if (DECL_NAME (f))
 	      m.name = btf_identifier (IDENTIFIER_POINTER (DECL_NAME (f)));
-	    m.type = id (bit_field_p (f) ? DECL_BIT_FIELD_TYPE (f) : TREE_TYPE (f),
-			 type_tags (DECL_ATTRIBUTES (f)));
 	    m.value = int_bit_position (f);
-	    if (bit_field_p (f))
-	      m.size = tree_to_uhwi (DECL_SIZE (f));
+	    if (bit_field_p (f) && !btf_bit_field_offsets_p (main))
+	      {
+		/* The byte that it starts in.  */
+		m.type = id (unsigned_char_type_node);
+		m.value -= m.value % BITS_PER_UNIT;
+	      }
+	    else
+	      {
+		m.type = id (bit_field_p (f) ? DECL_BIT_FIELD_TYPE (f) : TREE_TYPE (f),
+			     type_tags (DECL_ATTRIBUTES (f)));
+		if (bit_field_p (f))
+		  m.size = tree_to_uhwi (DECL_SIZE (f));
+	      }
 	    members.push_back (m);
 	  }
       m_model->types[result - 1].members = std::move (members);

@@ -251,12 +251,21 @@ reference::resolve (bool constant_indices)
       if (TREE_CODE (object) == ARRAY_REF && TREE_CODE (TREE_OPERAND (object, 1)) != INTEGER_CST)
 	return fail ("array index %qE is not a constant", TREE_OPERAND (object, 1));
     }
-  /* GNU C's arrays of variable length in structs.  */
   for (size_t i = m_start; i < m_chain.size (); i++)
-    if (TREE_CODE (m_chain[i]) == COMPONENT_REF
-	&& !tree_fits_uhwi_p (TYPE_SIZE_UNIT (container_type (m_chain[i]))))
-      return fail ("the size of %qT is only known when the program runs, so that no loader can "
-		   "relocate an access to a member", container_type (m_chain[i]));
+    if (TREE_CODE (m_chain[i]) == COMPONENT_REF)
+      {
+	tree container = container_type (m_chain[i]), member = TREE_OPERAND (m_chain[i], 1);
+	/* GNU C's arrays of variable length in structs.  */
+	if (!tree_fits_uhwi_p (TYPE_SIZE_UNIT (container)))
+	  return fail ("the size of %qT is only known when the program runs, so that no loader can "
+		       "relocate an access to a member", container);
+	if (!btf_offsets_p (container))
+	  return fail ("%qT is larger than the 512 MiB that BTF can describe, so that no loader can "
+		       "relocate an access to a member", container);
+	if (relocatable::bit_field_p (member) && !btf_bit_field_offsets_p (container))
+	  return fail ("BTF cannot describe bit-fields of types that are larger than 2 MiB, such as "
+		       "%qD", member);
+      }
   if (!start_path ())
     return false;
   size_t i = m_start;

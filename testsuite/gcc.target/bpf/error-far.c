@@ -12,19 +12,39 @@ struct __attribute__((relocatable)) far
 char
 at_member (struct far *p)
 {
-  return p->last; /* { dg-error "member of 'struct far' that is too far from its start" } */
-}
-
-char
-at_element (struct far *p)
-{
-  return p->many[0x20000000]; /* { dg-error "member of 'struct far' that is too far from its start" } */
+  return p->last; /* { dg-error "'struct far' is larger than the 512 MiB that BTF can describe" } */
 }
 
 char
 near (struct far *p)
 {
-  return p->many[1];
+  return p->many[1]; /* { dg-error "'struct far' is larger than the 512 MiB that BTF can describe" } */
+}
+
+struct __attribute__((relocatable)) large
+{
+  int first;
+  int many[0x1000000];
+  int bits : 3;
+  int last;
+};
+
+int
+at_bit_field (struct large *p)
+{
+  return p->bits; /* { dg-error "BTF cannot describe bit-fields of types that are larger than 2 MiB, such as 'bits'" } */
+}
+
+int
+behind (struct large *p)
+{
+  return p->last;
+}
+
+int
+at_index (struct large *p)
+{
+  return p[64].first; /* { dg-error "member of 'struct large' that is too far from its start for any loader" } */
 }
 
 struct __attribute__((relocatable)) nothing
