@@ -12,12 +12,15 @@ namespace relocatable {
 
 namespace {
 
+/* At the end, for a template's dependent attributes have to be first (apply_late_template_attributes
+   in GCC's cp/pt.cc).  */
+
 void
 add_attribute (tree type, const char *name)
 {
   if (!lookup_attribute (name, TYPE_ATTRIBUTES (type)))
-    TYPE_ATTRIBUTES (type)
-      = tree_cons (get_identifier (name), NULL_TREE, TYPE_ATTRIBUTES (type));
+    TYPE_ATTRIBUTES (type) = chainon (copy_list (TYPE_ATTRIBUTES (type)),
+				      tree_cons (get_identifier (name), NULL_TREE, NULL_TREE));
 }
 
 /* As arguments in attribute_spec.handler (GCC's tree-core.h).  */
