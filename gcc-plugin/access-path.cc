@@ -3,6 +3,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "access-path.h"
+#include "attributes.h"
 
 namespace relocatable {
 
@@ -63,7 +64,7 @@ named_tagged_type (tree type)
 {
   type = TYPE_MAIN_VARIANT (type);
   /* A tag in C; in C++ the declaration of the class itself.  */
-  if (name_p (TYPE_NAME (type)))
+  if (name_p (TYPE_NAME (type)) || relocatable_name (type))
     return type;
   /* `typedef struct { ... } name;': the typedef of the type itself, not of a typedef.  */
   for (tree v = TYPE_NEXT_VARIANT (type); v; v = TYPE_NEXT_VARIANT (v))

@@ -6,6 +6,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "attributes.h"
+#include "btf-names.h"
 #include "tags.h"
 
 namespace relocatable {
@@ -63,32 +64,46 @@ handle_fixed_layout (tree *node, tree name, tree, int, bool *no_add_attrs)
 /* Another name in BTF than the language's, as C++ needs for a member that is called `class'.  */
 
 tree
-handle_relocatable_name (tree *node, tree name, tree args, int, bool *no_add_attrs)
+handle_relocatable_name (tree *node, tree name, tree args, int flags, bool *no_add_attrs)
 {
   *no_add_attrs = true;
   if (!RECORD_OR_UNION_TYPE_P (*node) && TREE_CODE (*node) != ENUMERAL_TYPE
-      && TREE_CODE (*node) != FIELD_DECL && TREE_CODE (*node) != CONST_DECL)
+      && TREE_CODE (*node) != FIELD_DECL && TREE_CODE (*node) != CONST_DECL
+      && TREE_CODE (*node) != TYPE_DECL)
     {
       error ("%qE attribute only applies to structures, unions, classes, enumerations, their "
-	     "members and enumerators", name);
+	     "members and enumerators, and typedefs", name);
+      return NULL_TREE;
+    }
+  if (TYPE_P (*node) && !(flags & ATTR_FLAG_TYPE_IN_PLACE))
+    {
+      error ("%qE attribute has no effect on %qT here; put it on the type%'s definition", name,
+	     *node);
       return NULL_TREE;
     }
   tree string = TREE_VALUE (args);
+  STRIP_ANY_LOCATION_WRAPPER (string);
   if (TREE_CODE (string) != STRING_CST)
     {
       error ("%qE attribute wants a string", name);
       return NULL_TREE;
     }
   const char *spelled = TREE_STRING_POINTER (string);
-  bool identifier = *spelled && !ISDIGIT (*spelled);
-  for (const char *p = spelled; *p; p++)
-    identifier = identifier && ISIDNUM (*p);
-  if (!identifier)
+  if (!integer_onep (TYPE_SIZE_UNIT (TREE_TYPE (TREE_TYPE (string))))
+      || strlen (spelled) + 1 != size_t (TREE_STRING_LENGTH (string))
+      || !btf_name_p (spelled))
     {
-      error ("%qE attribute wants an identifier, as which a name in BTF must do, not %qs", name,
-	     spelled);
+      error ("%qE attribute wants an identifier of up to 127 characters, as which a name in BTF must "
+	     "do, not %qs", name, spelled);
       return NULL_TREE;
     }
+  const char *before = relocatable_name (*node);
+  if (before && strcmp (before, spelled) != 0)
+    {
+      error ("%qE attribute: the name is %qs already", name, before);
+      return NULL_TREE;
+    }
+  TREE_VALUE (args) = string;
   *no_add_attrs = false;
   return NULL_TREE;
 }

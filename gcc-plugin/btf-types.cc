@@ -10,30 +10,6 @@ namespace relocatable {
 
 namespace {
 
-/* The typedef that gives TYPE its name, or NULL_TREE.  */
-
-tree
-typedef_of (const_tree type)
-{
-  tree name = TYPE_NAME (type);
-  return name && TREE_CODE (name) == TYPE_DECL && DECL_ORIGINAL_TYPE (name)
-	 ? name : NULL_TREE;
-}
-
-/* In C++, `typedef struct { ... } name;' names the struct itself.  BTF has it as C has, an
-   unnamed struct behind a typedef, and so have the kernels.  Returns that typedef.  */
-
-tree
-naming_typedef (const_tree type)
-{
-  const_tree main = TYPE_MAIN_VARIANT (type);
-  tree name = TYPE_NAME (main);
-  return name && TREE_CODE (name) == TYPE_DECL && DECL_NAME (name)
-	 && !IDENTIFIER_ANON_P (DECL_NAME (name))
-	 && TYPE_STUB_DECL (main) && name != TYPE_STUB_DECL (main)
-	 ? name : NULL_TREE;
-}
-
 /* The class whose base part TYPE is.  A class that is laid out differently as a base, because
    its tail padding is used, has a type for that of this name (as_base_identifier in
    cp/cp-tree.h, layout_class_type in cp/class.cc).  */
@@ -45,68 +21,16 @@ class_of_base_part (tree type)
   return name && id_equal (name, "__as_base ") ? TYPE_CONTEXT (type) : type;
 }
 
-/* FNV-1a: short, stable, and good enough to tell the names of one unit apart.  */
-
-uint32_t
-hash_name (const char *name)
-{
-  uint32_t h = 2166136261u;
-  for (; *name; name++)
-    h = (h ^ (unsigned char) *name) * 16777619u;
-  return h;
-}
-
-/* Before Linux 6.1 names have up to 127 characters (KSYM_NAME_LEN).  */
-const size_t longest_name = 127;
-
 } // anonymous namespace
 
-std::string
-btf_identifier (const char *name)
-{
-  std::string result;
-  bool valid = !ISDIGIT (name[0]);
-  for (const char *p = name; *p; p++)
-    if (ISIDNUM (*p))
-      result += *p;
-    else
-      {
-	valid = false;
-	/* One `_' for any number of others; three would make the rest a flavour.  */
-	if (!result.empty () && result.back () != '_')
-	  result += '_';
-      }
-  if (valid && result.size () <= longest_name)
-    return result;
+/* What is at the end of the pointers and arrays of TYPE.  */
 
-  char suffix[16];
-  snprintf (suffix, sizeof suffix, "__%08x", hash_name (name));
-  if (result.empty () || ISDIGIT (result[0]))
-    result.insert (0, "_");
-  if (result.size () > longest_name - strlen (suffix))
-    result.resize (longest_name - strlen (suffix));
-  while (result.size () > 1 && result.back () == '_')
-    result.pop_back ();
-  return result + suffix;
-}
-
-std::string
-btf_tag_name (tree type)
+static tree
+pointed_to (tree type)
 {
-  type = TYPE_MAIN_VARIANT (type);
-  if (const char *other = relocatable_name (type))
-    return other;
-  tree name = TYPE_NAME (type);
-  if (!name || naming_typedef (type))
-    return "";
-  if (TREE_CODE (name) == IDENTIFIER_NODE)
-    return btf_identifier (IDENTIFIER_POINTER (name));
-  if (!DECL_NAME (name) || IDENTIFIER_ANON_P (DECL_NAME (name)))
-    return "";
-  /* With the arguments of a template, without the namespace; as in DWARF (type_tag in
-     dwarf2out.cc).  A lambda has no name.  */
-  const char *spelled = lang_hooks.dwarf_name (name, 2);
-  return spelled ? btf_identifier (spelled) : "";
+  while (POINTER_TYPE_P (type) || TREE_CODE (type) == ARRAY_TYPE)
+    type = TREE_TYPE (type);
+  return type;
 }
 
 void
@@ -119,8 +43,10 @@ btf_types::require_record (tree record)
     if (btf_member_p (f))
       {
 	tree type = bit_field_p (f) ? DECL_BIT_FIELD_TYPE (f) : TREE_TYPE (f);
-	require (type, !POINTER_TYPE_P (type)
-		       || kernel_pointer_p (type_tags (DECL_ATTRIBUTES (f))));
+	const bool for_kernel = kernel_pointer_p (type_tags (DECL_ATTRIBUTES (f)));
+	if (for_kernel)
+	  keep_name (pointed_to (type));
+	require (type, !POINTER_TYPE_P (type) || for_kernel);
       }
 }
 
@@ -226,7 +152,7 @@ btf_types::add_typedef (tree declaration)
 {
   btf_type_record r;
   r.kind = btf_kind::type_definition;
-  r.name = btf_identifier (IDENTIFIER_POINTER (DECL_NAME (declaration)));
+  r.name = btf_decl_name (declaration);
   const btf_id result = m_model->add (r);
   add_declaration_tags (result, decl_tags (DECL_ATTRIBUTES (declaration)));
   return result;
@@ -419,6 +345,47 @@ btf_types::unqualified_id (tree type, const tag_list &tags)
     }
 }
 
+/* Add R, which is the record or enumeration TYPE.  */
+
+btf_id
+btf_types::add_tagged (const btf_type_record &r, tree type)
+{
+  const btf_id result = m_model->add (r);
+  if (!r.name.empty ())
+    m_tagged[r.name].push_back ({ result, type });
+  return result;
+}
+
+void
+btf_types::keep_name (tree type)
+{
+  m_kept.insert (TYPE_MAIN_VARIANT (type));
+}
+
+void
+btf_types::make_names_unique ()
+{
+  for (const auto &[name, types] : m_tagged)
+    {
+      if (types.size () == 1)
+	continue;
+      /* So that one's forward declaration is not taken for the other (btf_dedup_resolve_fwds in
+	 libbpf), and that who looks for the name finds the right one.  */
+      std::set<std::string> taken;
+      for (const tagged_type &t : types)
+	{
+	  if (global_type_p (t.type) || relocatable_type_p (t.type) || relocatable_name (t.type)
+	      || m_kept.count (t.type))
+	    continue;
+	  const std::string text = distinction_of_type (t.type);
+	  std::string unique;
+	  for (unsigned n = 0; unique.empty () || !taken.insert (unique).second; n++)
+	    unique = btf_hashed_identifier (name, text + (n ? std::to_string (n) : ""));
+	  m_model->types[t.id - 1].name = unique;
+	}
+    }
+}
+
 btf_id
 btf_types::array_id (tree array, const tag_list &tags)
 {
@@ -484,19 +451,19 @@ btf_types::enumeration_id (tree enumeration)
     {
       /* C has the value here, C++ its declaration.  */
       tree value = TREE_VALUE (v);
-      const char *other = NULL;
+      btf_member m;
       if (TREE_CODE (value) == CONST_DECL)
 	{
-	  other = relocatable_name (value);
+	  m.name = btf_decl_name (value);
 	  value = DECL_INITIAL (value);
 	}
-      btf_member m;
-      m.name = other ? other : btf_identifier (IDENTIFIER_POINTER (TREE_PURPOSE (v)));
+      else
+	m.name = btf_identifier (IDENTIFIER_POINTER (TREE_PURPOSE (v)));
       m.value = TREE_INT_CST_LOW (value);
       r.members.push_back (m);
       r.is_signed |= tree_int_cst_sgn (value) < 0;
     }
-  const btf_id result = m_model->add (r);
+  const btf_id result = add_tagged (r, main);
   if (typedef_id)
     {
       m_model->types[typedef_id - 1].type = result;
@@ -542,7 +509,7 @@ btf_types::record_id (tree record)
       r.kind = is_union ? btf_kind::union_ : btf_kind::structure;
       r.size = int_size_in_bytes (main);
     }
-  const btf_id result = m_model->add (r);
+  const btf_id result = add_tagged (r, main);
   if (typedef_id)
     m_model->types[typedef_id - 1].type = result;
   else
@@ -555,10 +522,7 @@ btf_types::record_id (tree record)
 	if (btf_member_p (f))
 	  {
 	    btf_member m;
-	    if (const char *other = relocatable_name (f))
-	      m.name = other;
-	    else if (DECL_NAME (f))
-	      m.name = btf_identifier (IDENTIFIER_POINTER (DECL_NAME (f)));
+	    m.name = btf_decl_name (f);
 	    m.value = int_bit_position (f);
 	    if (bit_field_p (f) && !btf_bit_field_offsets_p (main))
 	      {

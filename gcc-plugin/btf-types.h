@@ -7,14 +7,10 @@
 
 #include "gcc.h"
 #include "btf-model.h"
+#include "btf-names.h"
 #include "tags.h"
 
 namespace relocatable {
-
-/* NAME made an identifier as the kernel wants it (btf_name_valid_identifier in
-   kernel/bpf/btf.c).  A name that is none, `Box<int>', becomes one that can still be read
-   and that differs from that of any other type: Box_int__1f0c9a3e.  */
-std::string btf_identifier (const char *name);
 
 /* Writes types into a model.  BTF is to hold what the program uses and no more, so there are
    two rounds: first every use is said to require (), then ids are asked for.  A record that
@@ -32,6 +28,13 @@ public:
      declares pointers to.  */
   btf_id id (tree type, tag_list tags = {});
 
+  /* TYPE is known by its name to the kernel or a loader.  */
+  void keep_name (tree type);
+
+  /* Give types of one name, that are not to be the same, different names: structs of two
+     namespaces, say, or of two functions.  One that is global or whose name is to be kept has it.  */
+  void make_names_unique ();
+
   /* Add the tags of a declaration, which is TYPE in the model, or one of its components.  */
   void add_declaration_tags (btf_id type, const tag_list &tags, int component = -1);
 
@@ -48,6 +51,7 @@ private:
   btf_id prototype_id (tree function_type, const tag_list &tags);
   btf_id integer_id (const char *name, HOST_WIDE_INT bytes, bool is_signed, bool is_bool);
   btf_id opaque_id (tree type);
+  btf_id add_tagged (const btf_type_record &r, tree type);
   void remember (tree type, const tag_list &tags, btf_id id)
   {
     if (tags.empty ())
@@ -56,16 +60,20 @@ private:
       m_tagged_ids[{ type, tags }] = id;
   }
 
+  struct tagged_type
+  {
+    btf_id id;
+    tree type;
+  };
+
   btf_model *m_model;
+  std::map<std::string, std::vector<tagged_type>> m_tagged;
+  std::unordered_set<tree> m_kept;
   std::unordered_set<tree> m_complete;
   std::unordered_map<tree, btf_id> m_ids;
   std::map<std::pair<tree, tag_list>, btf_id> m_tagged_ids;
   btf_id m_index_type = 0;
 };
-
-/* The name of the record or enumeration TYPE, by its tag, as BTF has it; empty if it has
-   none of its own.  */
-std::string btf_tag_name (tree type);
 
 } // namespace relocatable
 

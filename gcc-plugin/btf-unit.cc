@@ -5,6 +5,7 @@
 #include "btf-unit.h"
 #include "btf-types.h"
 #include "relocation.h"
+#include "symbol-names.h"
 
 namespace relocatable {
 
@@ -39,24 +40,6 @@ variable_section_name (tree decl)
       return s == bss_section ? ".bss"
 	     : s == readonly_data_section ? ".rodata" : ".data";
     }
-}
-
-/* The name of DECL's symbol.  */
-
-std::string
-symbol_name (tree decl)
-{
-  const char *name = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (decl));
-  return *name == '*' ? name + 1 : name;
-}
-
-/* The name of parameter INDEX, declared by DECL, if by anything.  The kernel wants one for each.  */
-
-std::string
-parameter_name (const_tree decl, size_t index)
-{
-  return decl && DECL_NAME (decl) ? btf_identifier (IDENTIFIER_POINTER (DECL_NAME (decl)))
-				  : "arg" + std::to_string (index);
 }
 
 /* Local label NUMBER of those with PREFIX.  */
@@ -133,13 +116,16 @@ btf_unit::note_function (FILE *file, tree fndecl)
 {
   emitted_function f;
   f.at = label_here (file);
+  check_symbol_name (fndecl);
   f.name = symbol_name (fndecl);
   f.type = TREE_TYPE (fndecl);
   f.attributes = DECL_ATTRIBUTES (fndecl);
   f.global = TREE_PUBLIC (fndecl);
   for (tree p = DECL_ARGUMENTS (fndecl); p; p = DECL_CHAIN (p))
     {
-      std::string name = parameter_name (p, f.parameters.size ());
+      /* The kernel wants a name for each.  */
+      const std::string name = DECL_NAME (p) ? btf_decl_name (p)
+					     : "arg" + std::to_string (f.parameters.size ());
       f.parameters.push_back ({ name, TREE_TYPE (p), DECL_ATTRIBUTES (p) });
     }
   m_functions.push_back (f);
@@ -189,7 +175,8 @@ btf_unit::collect_variables () const
   FOR_EACH_VARIABLE (node)
     {
       tree decl = node->decl;
-      if (DECL_HARD_REGISTER (decl) || DECL_HAS_VALUE_EXPR_P (decl))
+      /* What the compiler has made for itself, the table of a `switch' say, is nobody's to see.  */
+      if (DECL_HARD_REGISTER (decl) || DECL_HAS_VALUE_EXPR_P (decl) || DECL_ARTIFICIAL (decl))
 	continue;
       if (DECL_EXTERNAL (decl))
 	{
@@ -227,12 +214,21 @@ btf_unit::finish (FILE *file)
 {
   const std::vector<placed_variable> variables = collect_variables ();
   const std::vector<tree> extern_functions = collect_extern_functions ();
+  for (const placed_variable &v : variables)
+    check_symbol_name (v.decl);
+  for (tree f : extern_functions)
+    check_symbol_name (f);
+  if (seen_error ())
+    return;
   btf_model model;
   btf_types types (&model);
 
   /* First all that is needed ...  */
   for (const emitted_relocation &r : m_relocations)
-    types.require (relocation_at (r.entry).root);
+    {
+      types.require (relocation_at (r.entry).root);
+      types.keep_name (relocation_at (r.entry).root);
+    }
   for (const emitted_function &f : m_functions)
     {
       types.require (TREE_TYPE (f.type));
@@ -268,7 +264,7 @@ btf_unit::finish (FILE *file)
       prototype.members.emplace_back ();
     btf_type_record function;
     function.kind = btf_kind::function;
-    function.name = btf_identifier (symbol.c_str ());
+    function.name = symbol;
     function.type = model.add (prototype);
     function.linkage = linkage;
     const btf_id id = model.add (function);
@@ -308,7 +304,7 @@ btf_unit::finish (FILE *file)
     {
       btf_type_record r;
       r.kind = btf_kind::variable;
-      r.name = btf_identifier (symbol_name (v.decl).c_str ());
+      r.name = symbol_name (v.decl);
       r.type = types.id (TREE_TYPE (v.decl), type_tags (DECL_ATTRIBUTES (v.decl)));
       r.linkage = v.linkage;
       const btf_id id = model.add (r);
@@ -319,15 +315,12 @@ btf_unit::finish (FILE *file)
     }
   for (tree decl : extern_functions)
     {
+      /* Nothing is left of the parameters' declarations (cgraph_node::release_body).  libbpf names
+	 those that the kernel is to see (bpf_object__collect_externs).  */
       std::vector<parameter> parameters;
-      tree declared = DECL_ARGUMENTS (decl);
       for (tree a = TYPE_ARG_TYPES (TREE_TYPE (decl)); a && !VOID_TYPE_P (TREE_VALUE (a));
 	   a = TREE_CHAIN (a))
-	{
-	  parameters.push_back ({ parameter_name (declared, parameters.size ()), TREE_VALUE (a),
-				  declared ? DECL_ATTRIBUTES (declared) : NULL_TREE });
-	  declared = declared ? DECL_CHAIN (declared) : NULL_TREE;
-	}
+	parameters.push_back ({ "", TREE_VALUE (a), NULL_TREE });
       const btf_id id = add_function (symbol_name (decl), linkage_extern, TREE_TYPE (decl),
 				      DECL_ATTRIBUTES (decl), parameters);
       const char *section = symtab_node::get (decl)->get_section ();
@@ -335,6 +328,7 @@ btf_unit::finish (FILE *file)
     }
   for (auto &[name, s] : sections)
     model.add (s);
+  types.make_names_unique ();
 
   btf_image image;
   const std::string error = write_btf (model, &image);

@@ -10,6 +10,7 @@
 
 extern saved_scope *scope_chain __attribute__ ((weak));
 extern tree maybe_constant_value (tree, tree, mce_value) __attribute__ ((weak));
+extern tree mangle_typeinfo_string_for_type (tree) __attribute__ ((weak));
 
 namespace relocatable {
 
@@ -31,6 +32,13 @@ member_pointed_to (tree expr)
   if (TREE_CODE (expr) != PTRMEM_CST || TREE_CODE (PTRMEM_CST_MEMBER (expr)) != FIELD_DECL)
     return NULL_TREE;
   return PTRMEM_CST_MEMBER (expr);
+}
+
+const char *
+mangled_type (tree type)
+{
+  return mangle_typeinfo_string_for_type
+	 ? IDENTIFIER_POINTER (mangle_typeinfo_string_for_type (type)) : NULL;
 }
 
 } // namespace relocatable

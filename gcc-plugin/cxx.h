@@ -19,6 +19,9 @@ tree constant_value (tree expr);
    something else.  */
 tree member_pointed_to (tree expr);
 
+/* TYPE as the ABI writes it, which tells it from every other; NULL if the front end is not C++'s.  */
+const char *mangled_type (tree type);
+
 } // namespace relocatable
 
 #endif

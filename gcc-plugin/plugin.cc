@@ -12,6 +12,7 @@
 #include "passes.h"
 #include "regions.h"
 #include "relocation.h"
+#include "symbol-names.h"
 #include "tags.h"
 
 /* What GCC looks for in a plugin (plugin.cc of GCC).  */
@@ -252,6 +253,7 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
   register_callback (name, PLUGIN_START_UNIT, start_unit, NULL);
   register_callback (name, PLUGIN_PRE_GENERICIZE, relocate_pointer_strides, NULL);
   register_callback (name, PLUGIN_ALL_IPA_PASSES_START, localize_comdat, NULL);
+  register_callback (name, PLUGIN_ALL_IPA_PASSES_END, rename_symbols, NULL);
   register_callback (name, PLUGIN_FINISH_UNIT, finish_unit, NULL);
   register_callback (name, PLUGIN_GGC_MARKING, mark_for_gc, NULL);
   return 0;

@@ -3,6 +3,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "relocation.h"
+#include "btf-names.h"
 
 namespace relocatable {
 
@@ -29,7 +30,10 @@ intern_relocation (const relocation &r)
   const auto [it, added]
     = entry_of.emplace (identity (r.root, r.access, r.kind), entries.size ());
   if (added)
-    entries.push_back (r);
+    {
+      entries.push_back (r);
+      check_relocation_names (r);
+    }
   return it->second;
 }
 

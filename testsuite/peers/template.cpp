@@ -1,12 +1,18 @@
-/* A class template.  The kernel wants names that are identifiers.
+/* A class template, under the name that the kernel has for it; box<long> is none.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "peers.h"
 
-template <typename T> struct RELOCATABLE box { int a; T value; };
+#ifdef __RELOCATABLE__
+#define NAMED(name) __attribute__ ((relocatable_name (name)))
+#else
+#define NAMED(name)
+#endif
+
+template <typename T> struct RELOCATABLE NAMED ("box") box { int a; T value; };
 
 long value (box<long> &b) { return ACCESS (b.value); }
 
-/* plugin: byte_off struct box_long_int__c9f7f951.value (0:1) = 8
+/* plugin: byte_off struct box.value (0:1) = 8
    clang++: byte_off struct box<long>.value (0:1) = 8
    clang++: name: box<long>
    g++: crash  */

@@ -22,7 +22,7 @@ f (file *p)
 }
 
 template<typename Base>
-struct [[gnu::relocatable]] extended : Base
+struct [[gnu::relocatable, gnu::relocatable_name ("extended")]] extended : Base
 {
   long more;
 };
@@ -32,5 +32,5 @@ struct plain { int x; int y; };
 int
 g (extended<plain> *p)
 {
-  return p->y; // { dg-relo "byte_off struct extended_plain__47a71d1a.y (0:0:1) = 4" }
+  return p->y; // { dg-relo "byte_off struct extended.y (0:0:1) = 4" }
 }

@@ -10,7 +10,7 @@ struct bank
 };
 
 template<>
-struct [[gnu::relocatable]] bank<2>
+struct [[gnu::relocatable, gnu::relocatable_name ("bank")]] bank<2>
 {
   long pad;
   int value;
@@ -25,5 +25,5 @@ f (bank<1> *p)
 int
 g (bank<2> *p)
 {
-  return p->value; // { dg-relo "byte_off struct bank_2__1585ef85.value (0:1) = 8" }
+  return p->value; // { dg-relo "byte_off struct bank.value (0:1) = 8" }
 }
