@@ -43,6 +43,7 @@
 #include "backend.h"
 #include "c-family/c-common.h"
 #include "c-family/c-pragma.h"
+#include "calls.h"
 #include "cgraph.h"
 #include "context.h"
 #include "debug.h"

@@ -6,6 +6,7 @@
 #include "attributes.h"
 #include "bit-fields.h"
 #include "btf-unit.h"
+#include "limits.h"
 #include "questions.h"
 #include "opaque.h"
 #include "packet-loads.h"
@@ -105,6 +106,8 @@ start_unit (void *, void *)
   initialize_builtins ();
   targetm.pch_valid_p = refuse_precompiled_header;
   wrap_target_hooks ();
+  replace_data_hooks ();
+  replace_argument_hook ();
   wrap_resolve_overloaded_builtin ();
 }
 
@@ -175,6 +178,8 @@ void
 finish_unit (void *, void *)
 {
   check_regions_closed ();
+  check_variables ();
+  check_calls ();
   if (!seen_error ())
     the_btf_unit ().finish (asm_out_file);
 }
@@ -233,16 +238,23 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
      .text, for programs.  */
   flag_reorder_functions = 0;
   flag_reorder_blocks_and_partition = 0;
+  settle_options ();
 
-  if (!add_pass (name, make_pass_lower_accesses (g), "tree-bpf_core_lower",
+  if (!add_pass (name, make_pass_no_exceptions (g), "tree-bpf_core_lower",
+		 PASS_POS_INSERT_BEFORE)
+      || !add_pass (name, make_pass_lower_accesses (g), "tree-bpf_core_lower",
 		 PASS_POS_INSERT_AFTER)
       || !add_pass (name, make_pass_rejoin_addresses (g), "tree-fix_loops",
 		    PASS_POS_INSERT_BEFORE)
       || !add_pass (name, make_pass_rejoin_addresses (g), "tree-optimized",
 		    PASS_POS_INSERT_AFTER)
+      || !add_pass (name, make_pass_check_statements (g), "tree-optimized",
+		    PASS_POS_INSERT_AFTER)
+      || !add_pass (name, make_pass_check_expansion (g), "rtl-expand", PASS_POS_INSERT_AFTER)
       || !add_pass (name, make_pass_fold_addresses (g), "rtl-vregs", PASS_POS_INSERT_AFTER)
       || !add_pass (name, make_pass_place_relocations (g), "rtl-shorten",
-		    PASS_POS_INSERT_BEFORE))
+		    PASS_POS_INSERT_BEFORE)
+      || !add_pass (name, make_pass_check_frame (g), "rtl-shorten", PASS_POS_INSERT_BEFORE))
     return 1;
 
   register_callback (name, PLUGIN_INFO, NULL, &information);
@@ -252,7 +264,10 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
   register_callback (name, PLUGIN_FINISH_TYPE, finish_type, NULL);
   register_callback (name, PLUGIN_START_UNIT, start_unit, NULL);
   register_callback (name, PLUGIN_PRE_GENERICIZE, relocate_pointer_strides, NULL);
+  register_callback (name, PLUGIN_INCLUDE_FILE, hide_feature_macros, NULL);
   register_callback (name, PLUGIN_ALL_IPA_PASSES_START, localize_comdat, NULL);
+  register_callback (name, PLUGIN_ALL_IPA_PASSES_START, strip_type_information, NULL);
+  register_callback (name, PLUGIN_OVERRIDE_GATE, gate_passes, NULL);
   register_callback (name, PLUGIN_ALL_IPA_PASSES_END, rename_symbols, NULL);
   register_callback (name, PLUGIN_FINISH_UNIT, finish_unit, NULL);
   register_callback (name, PLUGIN_GGC_MARKING, mark_for_gc, NULL);

@@ -1,6 +1,7 @@
 // Atomic operations on relocated members: the address is relocated.
 // SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
+// { dg-skip-if "GCC has them from v3 on" { -mcpu=v1 || -mcpu=v2 } }
 
 struct [[gnu::relocatable]] counter
 {

@@ -18,7 +18,7 @@ long
 f (int i)
 {
   hidden += i;
-  return zeroed + initialised + hidden + exported + placed + row[i] + *pointer + busy
+  return zeroed + initialised + hidden + exported + placed + row[i] + busy
 	 + n::in_namespace + elsewhere;
 }
 // { dg-final { btf-type "VAR zeroed, global: int" } }
