@@ -99,16 +99,66 @@ type_id_symbol (unsigned entry)
   return local_label ("LTYPEID", entry);
 }
 
+/* The name of FILE for others: absolute, as clang has it, and with -fdebug-prefix-map and its
+   siblings applied, as for DWARF (comp_dir_string and its callers in GCC's dwarf2out.cc).  */
+
+static std::string
+file_for_others (const char *file)
+{
+  /* `<stdin>', `<built-in>'.  */
+  if (*file == '<')
+    return file;
+  const std::string mapped = remap_debug_filename (file);
+  if (IS_ABSOLUTE_PATH (mapped.c_str ()))
+    return mapped;
+  const std::string directory = remap_debug_filename (get_src_pwd ());
+  return directory + "/" + mapped;
+}
+
+/* TEXT, no longer than the kernel can print at once: with BPF_VERIFIER_TMP_LOG_SIZE of 1024 bytes it
+   warns of more (bpf_verifier_vlog in kernel/bpf/log.c).  */
+
+static std::string
+printable (std::string text)
+{
+  const size_t longest = 1000;
+  while (!text.empty () && ISSPACE (text.back ()))
+    text.pop_back ();
+  if (text.size () <= longest)
+    return text;
+  text.resize (longest);
+  /* Not within a character of UTF-8.  */
+  while ((text.back () & 0xc0) == 0x80)
+    text.pop_back ();
+  if (text.back () & 0x80)
+    text.pop_back ();
+  return text + "...";
+}
+
 void
 btf_unit::add_line (const code_position &at, const expanded_location &where)
 {
   line_record l;
   l.at = at;
-  l.file = where.file;
-  l.text = source_line (where.file, where.line);
+  l.file = file_for_others (where.file);
+  l.text = printable (source_line (where.file, where.line));
   l.line = where.line;
   l.column = where.column;
   m_lines.push_back (l);
+}
+
+/* The line of INSN, or of what is before it.  What is done first in a function for its arguments is on
+   the line of the function's name, and not on that of its brace.  */
+
+expanded_location
+btf_unit::line_of (rtx_insn *insn) const
+{
+  const location_t loc = INSN_HAS_LOCATION (insn) ? INSN_LOCATION (insn) : UNKNOWN_LOCATION;
+  expanded_location where = m_last;
+  if (LOCATION_LOCUS (loc) != UNKNOWN_LOCATION)
+    where = LOCATION_LOCUS (loc) == LOCATION_LOCUS (prologue_location)
+	    ? m_start : insn_location (insn);
+  return where.file && where.line ? where : m_last;
 }
 
 void
@@ -130,7 +180,11 @@ btf_unit::note_function (FILE *file, tree fndecl)
     }
   m_functions.push_back (f);
   m_at_start = true;
-  m_last = expand_location (DECL_SOURCE_LOCATION (fndecl));
+  m_start = expand_location (DECL_SOURCE_LOCATION (fndecl));
+  /* One that GCC has made.  */
+  if (!m_start.file)
+    m_start.file = main_input_filename;
+  m_last = m_start;
 }
 
 void
@@ -150,16 +204,11 @@ btf_unit::note_instruction (FILE *file, rtx_insn *insn, int relocation, const st
 
   if (!want_line_info)
     return;
-  expanded_location where = INSN_HAS_LOCATION (insn) ? insn_location (insn) : m_last;
-  if (!where.file || !where.line)
-    where = m_last;
+  const expanded_location where = line_of (insn);
   if (m_at_start)
-    {
-      /* The verifier wants to know the line of a function's first instruction, whatever it is
-	 (check_btf_line in kernel/bpf/verifier.c).  */
-      if (where.file)
-	add_line (m_functions.back ().at, where);
-    }
+    /* The verifier wants to know the line of a function's first instruction, whatever it is
+       (check_btf_line in kernel/bpf/verifier.c).  */
+    add_line (m_functions.back ().at, where);
   else if (where.line != m_last.line || where.column != m_last.column
 	   || where.file != m_last.file)
     add_line (position (), where);

@@ -65,12 +65,13 @@ private:
 
   code_position label_here (FILE *file);
   void add_line (const code_position &at, const expanded_location &where);
+  expanded_location line_of (rtx_insn *insn) const;
   std::vector<placed_variable> collect_variables () const;
   std::vector<tree> collect_extern_functions () const;
 
   unsigned m_labels = 0;
   bool m_at_start = false;
-  expanded_location m_last = {};
+  expanded_location m_start = {}, m_last = {};
   std::vector<emitted_function> m_functions;
   std::vector<emitted_relocation> m_relocations;
   std::vector<line_record> m_lines;

@@ -251,7 +251,8 @@ write_btf (const btf_model &model, btf_image *image)
   ext.add (model.lines, line_info_words, [&] (const line_record &l) {
     /* The kernel keeps line and column in one word, 22 and 10 bits.  */
     return std::vector<uint32_t> { ext.string (l.file), ext.string (l.text),
-				   l.line << 10 | std::min (l.column, 1023u) };
+				   std::min (l.line, (1u << 22) - 1) << 10
+				     | std::min (l.column, 1023u) };
   });
   const size_t first_relocation = ext.labels ().size ();
   std::vector<std::string> root_symbols;

@@ -56,6 +56,7 @@
 #endif
 #include "emit-rtl.h"
 #include "expr.h"
+#include "file-prefix-map.h"
 #include "fold-const.h"
 #include "function.h"
 #include "gimple.h"

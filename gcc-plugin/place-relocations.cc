@@ -15,6 +15,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "asm-text.h"
 #include "btf-unit.h"
 #include "passes.h"
 #include "relocation.h"
@@ -38,6 +39,18 @@ std::unordered_map<int, unsigned> placed;
 /* The labels of those that are an asm, which has it in its text.  */
 std::unordered_map<int, std::string> labels;
 
+/* final calls no hook before it prints an asm.  So each has a label in its text, and is noted when
+   what comes after it is printed.  ORDER is that of the function's instructions.  */
+struct labelled_asm
+{
+  rtx_insn *insn;
+  std::string label;
+  unsigned order;
+};
+std::vector<labelled_asm> asms;
+size_t next_asm;
+std::unordered_map<int, unsigned> order;
+
 /* The hooks that ours are wrapped round.  */
 decltype (targetm.expand_builtin) backend_expand_builtin;
 decltype (targetm.legitimate_address_p) backend_legitimate_address_p;
@@ -47,6 +60,7 @@ decltype (targetm.unspec_may_trap_p) backend_unspec_may_trap_p;
 decltype (targetm.asm_out.unwind_emit) backend_unwind_emit;
 decltype (targetm.asm_out.final_postscan_insn) backend_final_postscan_insn;
 decltype (targetm.asm_out.function_prologue) backend_function_prologue;
+decltype (targetm.asm_out.function_epilogue) backend_function_epilogue;
 
 bool
 relocated_unspec_p (const_rtx x)
@@ -165,6 +179,21 @@ unspec_may_trap_p (const_rtx x, unsigned flags)
   return backend_unspec_may_trap_p (x, flags);
 }
 
+/* Note each asm that is before LIMIT in the order of instructions.  */
+
+void
+note_asms (FILE *file, unsigned limit)
+{
+  for (; next_asm < asms.size () && asms[next_asm].order < limit; next_asm++)
+    {
+      const labelled_asm &a = asms[next_asm];
+      const auto relocated = placed.find (INSN_UID (a.insn));
+      the_btf_unit ().note_instruction (file, a.insn,
+					relocated == placed.end () ? -1 : int (relocated->second),
+					a.label);
+    }
+}
+
 /* As targetm.asm_out.unwind_emit, which final calls before it prints INSN.  */
 
 void
@@ -175,6 +204,8 @@ unwind_emit (FILE *file, rtx_insn *insn)
   if (!NONDEBUG_INSN_P (insn))
     return;
 
+  if (const auto place = order.find (INSN_UID (insn)); place != order.end ())
+    note_asms (file, place->second);
   const auto relocated = placed.find (INSN_UID (insn));
   the_btf_unit ().note_instruction (file, insn, relocated == placed.end ()
 						  ? -1 : int (relocated->second));
@@ -187,8 +218,8 @@ final_postscan_insn (FILE *file, rtx_insn *insn, rtx *operands, int noperands)
 {
   if (backend_final_postscan_insn)
     backend_final_postscan_insn (file, insn, operands, noperands);
-  if (const auto label = labels.find (INSN_UID (insn)); label != labels.end ())
-    the_btf_unit ().note_instruction (file, insn, placed.at (INSN_UID (insn)), label->second);
+  if (const auto place = order.find (INSN_UID (insn)); place != order.end ())
+    note_asms (file, place->second + 1);
 }
 
 /* As targetm.asm_out.function_prologue.  */
@@ -199,6 +230,16 @@ function_prologue (FILE *file)
   if (backend_function_prologue)
     backend_function_prologue (file);
   the_btf_unit ().note_function (file, current_function_decl);
+}
+
+/* As targetm.asm_out.function_epilogue, which final calls after the last instruction.  */
+
+void
+function_epilogue (FILE *file)
+{
+  note_asms (file, UINT_MAX);
+  if (backend_function_epilogue)
+    backend_function_epilogue (file);
 }
 
 /* Whether what the loader puts in for KIND, and what stands there before, is a number for the 32
@@ -382,6 +423,19 @@ place_relocation (rtx_insn *insn)
   INSN_LOCATION (insn) = asked.location;
 }
 
+/* INSN is next in the order of instructions.  */
+
+void
+note_order (rtx_insn *insn)
+{
+  const unsigned number = order.size ();
+  order[INSN_UID (insn)] = number;
+  if (const auto own = labels.find (INSN_UID (insn)); own != labels.end ())
+    asms.push_back ({ insn, own->second, number });
+  else if (const std::string label = the_btf_unit ().new_label (); label_asm (insn, label))
+    asms.push_back ({ insn, label, number });
+}
+
 const pass_data place_relocations_data = {
   RTL_PASS,		/* type */
   "relocatable_place",	/* name */
@@ -405,6 +459,9 @@ public:
   {
     placed.clear ();
     labels.clear ();
+    asms.clear ();
+    next_asm = 0;
+    order.clear ();
     df_note_add_problem ();
     df_analyze ();
     for (rtx_insn *insn = get_insns (), *next; insn; insn = next)
@@ -422,6 +479,9 @@ public:
 	remove_relocated_notes (insn);
 	place_relocation (insn);
       }
+    for (rtx_insn *insn = get_insns (); insn; insn = NEXT_INSN (insn))
+      if (NONDEBUG_INSN_P (insn))
+	note_order (insn);
     return 0;
   }
 };
@@ -453,6 +513,8 @@ wrap_target_hooks ()
   targetm.asm_out.final_postscan_insn = final_postscan_insn;
   backend_function_prologue = targetm.asm_out.function_prologue;
   targetm.asm_out.function_prologue = function_prologue;
+  backend_function_epilogue = targetm.asm_out.function_epilogue;
+  targetm.asm_out.function_epilogue = function_epilogue;
 }
 
 } // namespace relocatable
