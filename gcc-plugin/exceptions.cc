@@ -115,24 +115,19 @@ computed_jump (tree fndecl)
 }
 
 void
-hide_feature_macros (void *file, void *)
+hide_feature_macros (bool hide)
 {
-  /* The built-in macros are defined between the first two files, "<built-in>" and "<command-line>"
-     (c_finish_options of GCC's c-family/c-opts.cc).  */
-  static bool hidden;
   static int exceptions, rtti;
-  if (hidden)
-    {
-      flag_exceptions = exceptions;
-      flag_rtti = rtti;
-      hidden = false;
-    }
-  else if (strcmp (static_cast<const char *> (file), special_fname_builtin ()) == 0)
+  if (hide)
     {
       exceptions = flag_exceptions;
       rtti = flag_rtti;
       flag_exceptions = flag_rtti = 0;
-      hidden = true;
+    }
+  else
+    {
+      flag_exceptions = exceptions;
+      flag_rtti = rtti;
     }
 }
 

@@ -65,15 +65,16 @@ tree
 initialized_object (gimple *stmt, const objects_by_line &by_line)
 {
   const auto found = by_line.find (line_of (outermost_location (stmt)));
-  if (found != by_line.end ())
-    return found->second;
+  tree at_line = found == by_line.end () ? NULL_TREE : found->second;
+  if (at_line && get_pure_location (DECL_SOURCE_LOCATION (at_line)) == outermost_location (stmt))
+    return at_line;
   if (tree object = static_object (gimple_get_lhs (stmt)))
     return object;
   if (is_gimple_call (stmt))
     for (unsigned i = 0; i < gimple_call_num_args (stmt); i++)
       if (tree object = static_object (gimple_call_arg (stmt, i)))
 	return object;
-  return NULL_TREE;
+  return at_line;
 }
 
 bool

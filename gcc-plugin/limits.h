@@ -89,9 +89,9 @@ tree virtual_function_called (location_t loc);
 /* exceptions.cc: where FNDECL jumps to an address.  */
 location_t computed_jump (tree fndecl);
 
-/* exceptions.cc: leaves out the macros by which a header asks for exceptions and type information.  For
-   PLUGIN_INCLUDE_FILE.  */
-void hide_feature_macros (void *file, void *);
+/* exceptions.cc: between a call that says to HIDE them and one that does not, GCC does not define the
+   macros by which a header asks for exceptions and type information.  */
+void hide_feature_macros (bool hide);
 
 /* limits-options.cc: refuses the command line's options that need a runtime, and turns off those by
    which GCC makes calls of library functions out of code that has none.  For plugin_init.  */

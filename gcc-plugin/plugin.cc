@@ -111,23 +111,27 @@ start_unit (void *, void *)
   wrap_resolve_overloaded_builtin ();
 }
 
-/* For PLUGIN_PRAGMAS, which comes early enough for -E as well.  */
+/* For PLUGIN_INCLUDE_FILE.  GCC defines its own macros between the first two files, "<built-in>" and
+   "<command-line>" (c_finish_options in its c-family/c-opts.cc); before, the debug information is not ready
+   for any.  What was preprocessed has been through this.  */
 
 void
-define_macros (void *, void *)
+define_macros (void *file, void *)
 {
-  /* What was preprocessed has been through this.  */
-  if (cpp_get_options (parse_in)->preprocessed)
-    return;
-  /* With -g3 the debug information has macros with their lines, and there are none yet (cb_define
-     in GCC's c-family/c-lex.cc).  */
-  cpp_callbacks *callbacks = cpp_get_callbacks (parse_in);
-  const auto callback = callbacks->define;
-  if (!flag_preprocess_only)
-    callbacks->define = NULL;
-  cpp_define (parse_in, "__RELOCATABLE__=1");
-  define_builtin_macros ();
-  callbacks->define = callback;
+  static bool defining;
+  if (defining)
+    {
+      defining = false;
+      hide_feature_macros (false);
+      cpp_define (parse_in, "__RELOCATABLE__=1");
+      define_builtin_macros ();
+    }
+  else if (strcmp (static_cast<const char *> (file), special_fname_builtin ()) == 0
+	   && !cpp_get_options (parse_in)->preprocessed)
+    {
+      defining = true;
+      hide_feature_macros (true);
+    }
 }
 
 /* Copies of inline functions and templates, and inline variables, are this unit's own, so that
@@ -212,11 +216,42 @@ add_pass (const char *plugin, opt_pass *pass, const char *reference, pass_positi
   return true;
 }
 
-/* The plugin writes the BTF; GCC's own, which knows only C, is not to be written as well.  */
+/* Whether the command line asks for debug information other than by `-gbtf': with `-g', `-g3', or
+   something that implies it, such as `-gsplit-dwarf'.  */
+
+bool
+asked_for_debug_information ()
+{
+  bool btf = false;
+  for (unsigned i = 0; i < save_decoded_options_count; i++)
+    if (save_decoded_options[i].opt_index == OPT_g)
+      return true;
+    else if (save_decoded_options[i].opt_index == OPT_gbtf)
+      btf = true;
+  return !btf;
+}
+
+/* The plugin writes the BTF; GCC's own, which knows only C, is not to be written as well.  `-g', by which
+   GCC for BPF means that alone, asks for DWARF.  */
 
 void
 turn_off_backend_btf ()
 {
+  if ((write_symbols & BTF_DEBUG) && asked_for_debug_information ()
+      && debug_info_level > DINFO_LEVEL_NONE)
+    {
+      write_symbols |= DWARF2_DEBUG;
+      /* As finish_options of GCC's opts.cc has it for DWARF.  */
+      if (debug_info_level >= DINFO_LEVEL_NORMAL)
+	{
+	  SET_OPTION_IF_UNSET (&global_options, &global_options_set, flag_var_tracking, optimize >= 1);
+	  SET_OPTION_IF_UNSET (&global_options, &global_options_set, flag_var_tracking_uninit,
+			       flag_var_tracking);
+	  SET_OPTION_IF_UNSET (&global_options, &global_options_set, flag_var_tracking_assignments,
+			       flag_var_tracking && !flag_selective_scheduling
+			       && !flag_selective_scheduling2);
+	}
+    }
   write_symbols &= ~BTF_DEBUG;
   if (write_symbols == NO_DEBUG)
     debug_info_level = DINFO_LEVEL_NONE;
@@ -259,12 +294,11 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
 
   register_callback (name, PLUGIN_INFO, NULL, &information);
   register_callback (name, PLUGIN_ATTRIBUTES, register_attributes, NULL);
-  register_callback (name, PLUGIN_PRAGMAS, define_macros, NULL);
   register_callback (name, PLUGIN_PRAGMAS, register_pragmas, NULL);
   register_callback (name, PLUGIN_FINISH_TYPE, finish_type, NULL);
   register_callback (name, PLUGIN_START_UNIT, start_unit, NULL);
   register_callback (name, PLUGIN_PRE_GENERICIZE, relocate_pointer_strides, NULL);
-  register_callback (name, PLUGIN_INCLUDE_FILE, hide_feature_macros, NULL);
+  register_callback (name, PLUGIN_INCLUDE_FILE, define_macros, NULL);
   register_callback (name, PLUGIN_ALL_IPA_PASSES_START, localize_comdat, NULL);
   register_callback (name, PLUGIN_ALL_IPA_PASSES_START, strip_type_information, NULL);
   register_callback (name, PLUGIN_OVERRIDE_GATE, gate_passes, NULL);
