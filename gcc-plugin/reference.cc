@@ -134,7 +134,9 @@ reference::reference (tree ref, location_t loc, relocate what)
   for (m_start = 0; m_start < m_chain.size (); m_start++)
     {
       tree component = m_chain[m_start];
+      /* In what is not evaluated it may be a method that is selected.  */
       if (TREE_CODE (component) == COMPONENT_REF
+	  && TREE_CODE (TREE_OPERAND (component, 1)) == FIELD_DECL
 	  && (what == relocate::everything || relocatable_type_p (container_type (component))))
 	break;
       /* Something was folded by the local layout; resolve () says so.  */
