@@ -10,6 +10,7 @@ JOBS ?= $(shell nproc)
 CTEST_FLAGS ?=
 SEEDS ?= 1000
 FIRST ?= 1000
+SUITE_FLAGS ?=
 
 # What the scripts look at; a value may come from the environment or the command line.
 export GXX GCC GCC_VERSION CLANG CLANGXX CLANG_VERSION RELOCATABLE_CACHE DEBIAN_ARCHIVE JOBS
@@ -19,12 +20,13 @@ unexport MAKEFLAGS MFLAGS
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help build demo check fuzz install clean FORCE
+.PHONY: help build demo check fuzz gcc-suite install clean FORCE
 
 help:
 	@echo 'make demo      compile the examples, compare them with clang, run them in four kernels'
 	@echo 'make check     run all tests'
 	@echo 'make fuzz      more random programs for changed layouts; SEEDS=$(SEEDS), FIRST=$(FIRST)'
+	@echo "make gcc-suite all of GCC's own tests with the plugin; SUITE_FLAGS=--help says what else"
 	@echo 'make build     build the plugin and the relo command'
 	@echo 'make install   install what was built; PREFIX=$(PREFIX), DESTDIR='
 	@echo 'make clean     remove $(BUILD); what was downloaded or built for it stays in the cache'
@@ -69,6 +71,11 @@ check: build
 
 fuzz: build
 	@$(BUILD)/testsuite/layouts/fuzz --first $(FIRST) --seeds $(SEEDS) --progress
+
+# The tests as they are, then with all types marked.
+gcc-suite: build
+	@$(BUILD)/testsuite/gcc-suite/all --both --progress --jobs $(JOBS) $(SUITE_FLAGS)
+	@$(BUILD)/testsuite/gcc-suite/all --mark 'clang attribute' --progress --jobs $(JOBS) $(SUITE_FLAGS)
 
 # What was built, not what would be: under sudo the cache is another one.
 install:

@@ -178,7 +178,7 @@ int main(int argc, char **argv) {
   std::string directory, language, list, only;
   std::vector<std::string> compiler;
   bool verbose = false;
-  app.add_option("directory", directory, "What scripts/gcc-testsuite prints")->required();
+  app.add_option("directory", directory, "gcc.target/bpf in what scripts/gcc-testsuite prints")->required();
   app.add_option("language", language, "c or c++, as the list calls it")->required();
   app.add_option("compiler", compiler, "The compiler and its arguments")->required();
   app.add_option("--list", list, "File of what tests may lack")->required();
