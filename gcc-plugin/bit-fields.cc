@@ -6,7 +6,7 @@
    64-bit register and down again.  With `ask (KIND)' for a relocated value,
 
      address = base + ask (byte_off);
-     unit = ask (byte_sz) == 4 ? *(u32 *) address : ... ;
+     switch (ask (byte_sz)) { case 4: unit = *(u32 *) address; break; ... }
      top = unit << ask (lshift_u64);
      field = ask (signed) ? (s64) top >> ask (rshift_u64) : top >> ask (rshift_u64);
 
@@ -82,27 +82,37 @@ public:
     add (gimple_build_label (end));
   }
 
-  /* Call F (UNIT), with the containing unit as a memory reference, on the branch for the size
-     that it has.  The local size is tried first.  */
+  /* Call F (UNIT), with the containing unit as a memory reference, on the branch for each size
+     that it may have.  libbpf knows no others, so the largest is the default.  */
   template<typename F>
   void with_unit (F f)
   {
-    HOST_WIDE_INT local;
-    if (!m_info.local_value (relocation_kind::field_byte_size, &local))
-      gcc_unreachable ();
-    std::vector<HOST_WIDE_INT> sizes = { local };
-    for (HOST_WIDE_INT size : { 1, 2, 4, 8 })
-      if (size != local)
-	sizes.push_back (size);
-    with_unit (f, sizes, 0);
+    auto new_label = [&] { return create_artificial_label (m_field.location); };
+    tree end = new_label ();
+    tree largest = build_case_label (NULL_TREE, NULL_TREE, new_label ());
+    auto_vec<tree> others;
+    for (int size : { 1, 2, 4 })
+      others.safe_push (build_case_label (build_int_cst (sizetype, size), NULL_TREE, new_label ()));
+    add (gimple_build_switch (m_size, largest, others));
+    auto on_branch = [&] (tree label, unsigned HOST_WIDE_INT size) {
+      add (gimple_build_label (CASE_LABEL (label)));
+      tree type = build_nonstandard_integer_type (size * BITS_PER_UNIT, 1);
+      /* The local type says nothing of the unit's: any may alias it.  */
+      tree memory = build2 (MEM_REF, type, m_address, build_zero_cst (ptr_type_node));
+      TREE_THIS_VOLATILE (memory) = TREE_SIDE_EFFECTS (memory) = m_field.is_volatile;
+      f (memory);
+      add (gimple_build_goto (end));
+    };
+    on_branch (largest, 8);
+    for (tree other : others)
+      on_branch (other, tree_to_uhwi (CASE_LOW (other)));
+    add (gimple_build_label (end));
   }
 
   /* The containing unit, zero-extended.  */
   tree load_unit ()
   {
     tree unit = create_tmp_reg (long_long_unsigned_type_node);
-    /* libbpf knows no other sizes, but the compiler cannot see that.  */
-    add (gimple_build_assign (unit, build_zero_cst (TREE_TYPE (unit))));
     with_unit ([&] (tree memory) {
       tree loaded = create_tmp_reg (TREE_TYPE (memory));
       add (gimple_build_assign (loaded, memory));
@@ -119,19 +129,6 @@ public:
   }
 
 private:
-  template<typename F>
-  void with_unit (F f, const std::vector<HOST_WIDE_INT> &sizes, size_t i)
-  {
-    if (i == sizes.size ())
-      return;
-    tree type = build_nonstandard_integer_type (sizes[i] * BITS_PER_UNIT, 1);
-    /* The local type says nothing of the unit's: any may alias it.  */
-    tree memory = build2 (MEM_REF, type, m_address, build_zero_cst (ptr_type_node));
-    TREE_THIS_VOLATILE (memory) = TREE_SIDE_EFFECTS (memory) = m_field.is_volatile;
-    branch (EQ_EXPR, m_size, build_int_cst (sizetype, sizes[i]),
-	    [&] { f (memory); }, [&] { with_unit (f, sizes, i + 1); });
-  }
-
   const bit_field &m_field;
   field_info m_info;
   gimple_seq *m_seq;
