@@ -12,9 +12,6 @@
 namespace layouts {
 namespace {
 
-// How many objects a pointer points to.
-constexpr unsigned objects = 4;
-
 bool same_type(const Place &a, const Place &b) {
   return a.type.sort == b.type.sort && a.type.bytes == b.type.bytes &&
          a.type.is_signed == b.type.is_signed && a.bits == b.bits;
@@ -378,14 +375,15 @@ private:
       std::string constant = fmt::format("t[{}].", path.root_index);
       fit_if_resized(add("stride-constant", {k}, "return " + read(k, constant) + ";"), k, constant);
     }
-    Case &loop = add("stride-loop", {k},
-                     fmt::format("u64 sum = 0;\n"
-                                 "  for (u64 k = 0; k < {}; k++)\n"
-                                 "    sum = sum * 5 + ({});\n"
-                                 "  return sum;",
-                                 objects, read(k, "t[k].")));
-    fit_if_resized(loop, k, "t[k].", objects);
-    if (program_.changed.record(root_->name) && random_.chance(50)) {
+    if (random_.chance(50) || !program_.changed.record(root_->name)) {
+      Case &loop = add("stride-loop", {k},
+                       fmt::format("u64 sum = 0;\n"
+                                   "  for (u64 k = 0; k < {}; k++)\n"
+                                   "    sum = sum * 5 + ({});\n"
+                                   "  return sum;",
+                                   objects, read(k, "t[k].")));
+      fit_if_resized(loop, k, "t[k].", objects);
+    } else {
       Case &walk = add("stride-walk", {k},
                        fmt::format("u64 sum = 0, k = 0;\n"
                                    "  for ({} *p = t; k < {}; k++, p++)\n"
@@ -444,12 +442,12 @@ private:
     const char *op = random_.pick(ops);
     add("question", {}, "return " + token(op, k, "t->") + ";").kind += std::string("-") + op;
     if (l.local.type.sort == Sort::integer && l.local.is_value() && !element &&
-        random_.chance(40)) {
+        random_.chance(25)) {
       Case &c = add("macro-read", {}, "return " + token("rbits", k, "t->") + ";");
       if (l.changed && l.changed->type.sort == Sort::boolean)
         fit(c, k);
     }
-    if (l.local.type.sort == Sort::integer && l.local.bit_field() && random_.chance(40))
+    if (l.local.type.sort == Sort::integer && l.local.bit_field() && random_.chance(25))
       add("macro-write", {}, token("wbits", k, "t->") + ";\n  return 0;").v = value_range(k);
     // Questions in the middle of things: guards of guards, sums of equal facts.
     if (sized && random_.chance(20))
@@ -493,6 +491,9 @@ private:
       }
       add("writes", all, body + "return 0;").v = range;
     }
+    pairs(limit);
+    if (random_.chance(40))
+      return;
     // Guarded one by one, in one loop.
     std::vector<unsigned> all = some(3, limit);
     std::string body = "u64 sum = 0;\n  for (u64 k = 0; k < (w & 3); k++)\n    {\n";
@@ -502,7 +503,6 @@ private:
     Case &c = add("guards", all, body + "    }\n  return sum;");
     for (unsigned k : all)
       fit_if_resized(c, k);
-    pairs(limit);
   }
 
   void pairs(unsigned limit) {
@@ -544,7 +544,9 @@ private:
     std::string plain = "return " + read(k) + ";";
     Case &c = add("c++", {k}, plain);
     fit_if_resized(c, k);
-    unsigned id = static_cast<unsigned>(program_.cases.size());
+    c.in_c = false;
+    // No other program in the same source has it.
+    std::string id = fmt::format("{}_{}", program_.seed, program_.cases.size());
     switch (random_.below(8)) {
     case 6:
       if (!leaf(k).local.bit_field() && leaf(k).path.steps.size() == 1) {
@@ -594,6 +596,8 @@ private:
       c.cxx_body =
           fmt::format("auto &field = {};\n  return {};", token("lv", k, "t->"), reread(k, "field"));
     }
+    if (c.cxx_body.empty()) // it is nothing but a read
+      program_.cases.pop_back();
   }
 
   // Over an array whose elements are relocatable or no records at all.
@@ -610,6 +614,7 @@ private:
         (!type.scalar() && (!type.unnamed.empty() || !program_.local.record(type.name)->marked)))
       return;
     c.kind = "c++-range-for";
+    c.in_c = true;
     c.i_limit = 0;
     std::string loop = "u64 sum = 0;\n  for ({})\n    sum = sum * 5 + ({});\n  return sum;";
     std::string rest = path.spelled().substr(array.spelled().size() + 3); // behind "[i]"
@@ -701,13 +706,29 @@ Range Leaf::common() const {
   return changed ? intersection(range_of(local), range_of(*changed)) : range_of(local);
 }
 
+namespace {
+
+// Whether an instruction's offset reaches all that a function accesses: it has 16 bits, and what
+// libbpf cannot put there it refuses (bpf_core_patch_insn () in relo_core.c).
+bool in_reach(const World &world) {
+  return std::all_of(world.records.begin(), world.records.end(), [&](const Record &record) {
+    return extent_of(world, record).bytes * objects + behind <= 0x7fff;
+  });
+}
+
+} // namespace
+
 Program make_program(std::uint64_t seed) {
   Random random(seed);
   Program program;
   program.seed = seed;
   std::string prefix = fmt::format("p{}_", seed);
-  program.local = generate(random, prefix);
-  program.changed = change(random, program.local, prefix);
+  do
+    program.local = generate(random, prefix);
+  while (!in_reach(program.local));
+  do
+    program.changed = change(random, program.local, prefix);
+  while (!in_reach(program.changed));
   CaseMaker(program, random).run();
   return program;
 }

@@ -10,6 +10,10 @@
 
 namespace layouts {
 
+// How many objects a pointer points to, and how many bytes there are behind them, for the elements
+// of flexible arrays.
+constexpr unsigned objects = 4, behind = 512;
+
 // The values of so many bits.
 struct Range {
   bool is_signed = false;
@@ -58,6 +62,7 @@ struct Case {
   std::string body;
   // What C++ has instead: another body, functions before this one, and member functions of RECORD.
   std::string cxx_body, cxx_before, cxx_members;
+  bool in_c = true; // not if it would be the same as another
   std::vector<Fit> fits;
   unsigned i_limit = 0, j_limit = 0; // 0 if unused
   Range v, w;

@@ -4,7 +4,9 @@
 #include "trial.h"
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <cstdio>
+#include <deque>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
@@ -24,19 +26,21 @@ struct Options {
   unsigned batch = 8, jobs = 2, reproducers = 3;
   std::string directory = "layouts-work";
   std::vector<std::string> only, without;
-  unsigned clang_percent = 25;
+  unsigned clang_percent = 5;
   bool progress = false, every_setup = false;
 };
 
-constexpr const char *levels[] = {"-O2", "-O0", "-O1", "-O3", "-Os", "-Og"};
+// A compilation at one of the first takes about three times as long as at one of the second.
+const std::vector<std::string> thorough = {"-O1", "-O2", "-O3", "-Os"}, quick = {"-O0", "-Og"};
 // GCC 16.2 zero-extends wrongly for versions 1 and 2, with or without a plugin: (unsigned) x as 64
 // bits is `and r0, -1'.
 constexpr unsigned gcc_cpus[] = {3, 4};
 
-std::vector<Setup> every_setup(const Options &options) {
+// The setups of GCC with the plugin, or of GCC alone, at these LEVELS.
+std::vector<Setup> setups_at(const Options &options, const std::vector<std::string> &levels) {
   std::vector<Setup> setups;
   for (bool cxx : {true, false})
-    for (const char *level : levels)
+    for (const std::string &level : levels)
       for (unsigned cpu : gcc_cpus)
         for (bool neutral : {false, true})
           if (options.tools.plugin.empty() && neutral)
@@ -47,13 +51,21 @@ std::vector<Setup> every_setup(const Options &options) {
   return setups;
 }
 
-// Two for the batch that starts with SEED, and sometimes clang: it takes as long as they do.
+// Two for SEED, one for each language, and sometimes clang. Seeds that may be in one batch have
+// the same.
 std::vector<Setup> setups_for(const Options &options, std::uint64_t seed) {
-  std::vector<Setup> setups = every_setup(options);
-  if (options.every_setup)
-    return setups;
-  Random random(seed ^ 0x5e70);
-  std::vector<Setup> chosen = {random.pick(setups), random.pick(setups)};
+  std::vector<Setup> slow = setups_at(options, thorough), fast = setups_at(options, quick);
+  if (options.every_setup) {
+    slow.insert(slow.end(), fast.begin(), fast.end());
+    return slow;
+  }
+  Random random(seed / options.batch ^ 0x5e70);
+  std::vector<Setup> chosen = {random.pick(slow)};
+  std::vector<Setup> others;
+  for (const Setup &setup : fast)
+    if (setup.cxx() != chosen[0].cxx())
+      others.push_back(setup);
+  chosen.push_back(random.pick(others.empty() ? fast : others));
   // clang relocates only when it optimizes.
   if (!options.tools.clang.empty() && random.chance(options.clang_percent))
     chosen.push_back({Setup::Compiler::clang, "-O2", random.between(1, 4), false});
@@ -167,8 +179,8 @@ std::vector<std::string> split(const std::string &line) {
 
 class Summary {
 public:
-  // Of the batch that ended with STATUS.
-  void add(const fs::path &directory, int status, std::uint64_t first, std::uint64_t count) {
+  // Of a batch that ended as it should.
+  void add(const fs::path &directory) {
     std::ifstream stream(directory / "report");
     bool failed = false;
     for (std::string line; std::getline(stream, line);) {
@@ -187,21 +199,24 @@ public:
         failures_++;
       }
     }
-    if (status != 0) {
-      fmt::print("FAIL: seeds {} to {}: {} {}, see {}\n", first, first + count - 1,
-                 WIFSIGNALED(status) ? "killed by signal" : "exit status",
-                 WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status), directory.string());
-      failures_++;
-    } else if (!failed)
+    if (!failed)
       fs::remove_all(directory);
     std::fflush(stdout);
   }
 
+  // SEED made the oracle itself end with STATUS.
+  void add_broken(std::uint64_t seed, int status, const fs::path &directory) {
+    fmt::print("FAIL: seed {}: {} {}, see {}\n", seed,
+               WIFSIGNALED(status) ? "killed by signal" : "exit status",
+               WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status), directory.string());
+    std::fflush(stdout);
+    failures_++;
+  }
+
   unsigned failures() const { return failures_; }
 
-  void print() const {
-    for (const auto &[name, count] : counts_)
-      fmt::print("{:>10} {}\n", count, name);
+  // For the seeds from FIRST to before END.
+  void print(std::uint64_t first, std::uint64_t end) const {
     if (!clang_.empty())
       fmt::print("clang, for comparison, by function:\n");
     for (const auto &[what, count] : clang_)
@@ -210,6 +225,11 @@ public:
       fmt::print("failures:\n");
     for (const auto &[what, count] : kinds_)
       fmt::print("{:>10} {}\n", count, what);
+    std::string counts;
+    for (const auto &[name, count] : counts_)
+      counts += fmt::format(", {} {}", count, name);
+    fmt::print("seeds {} to {}: {} {}{}\n", first, end - 1, failures_,
+               failures_ == 1 ? "failure" : "failures", counts);
   }
 
 private:
@@ -217,54 +237,116 @@ private:
   unsigned failures_ = 0;
 };
 
+volatile std::sig_atomic_t interrupted = 0;
+
+// After the first interrupt the batches that run are finished; a second one ends the program.
+void finish_when_interrupted() {
+  struct sigaction action = {};
+  action.sa_handler = [](int) { interrupted = 1; };
+  action.sa_flags = SA_RESETHAND;
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+struct Batch {
+  std::uint64_t first, count;
+  fs::path directory;
+};
+
+pid_t start(const Options &options, const Batch &batch) {
+  fs::remove_all(batch.directory);
+  fs::create_directories(batch.directory);
+  std::fflush(stdout);
+  pid_t child = fork();
+  if (child < 0)
+    throw std::runtime_error("cannot fork");
+  if (child > 0)
+    return child;
+  std::signal(SIGINT, SIG_IGN); // it is for the parent, but a terminal sends it to all
+  int status = 0;
+  try {
+    run_batch(options, batch.first, batch.count, batch.directory);
+  } catch (const std::exception &error) {
+    fmt::print("{}\n", error.what());
+    std::fflush(stdout);
+    status = 1;
+  }
+  _exit(status);
+}
+
+// A line that is written again and again, or in a log now and then.
+class Progress {
+public:
+  Progress(bool shown, std::uint64_t total) : shown_(shown), total_(total) {}
+
+  void show(std::uint64_t done, unsigned failures) {
+    if (!shown_)
+      return;
+    bool terminal = isatty(STDERR_FILENO);
+    if (!terminal && done < next_)
+      return;
+    next_ = done + total_ / 100;
+    fmt::print(stderr, "{}{} of {} seeds, {} failures{}", terminal ? "\r" : "", done, total_,
+               failures, terminal && done < total_ ? "" : "\n");
+    std::fflush(stderr);
+  }
+
+private:
+  bool shown_;
+  std::uint64_t total_, next_ = 0;
+};
+
 unsigned run_all(const Options &options) {
-  struct Batch {
-    std::uint64_t first, count;
-    fs::path directory;
-  };
   std::map<pid_t, Batch> running;
+  std::deque<Batch> again; // of one seed each, since the batch they were in broke
   Summary summary;
+  Progress progress(options.progress, options.count);
   std::uint64_t next = options.first, end = options.first + options.count, done = 0;
-  while (next < end || !running.empty()) {
-    if (next < end && running.size() < options.jobs) {
-      std::uint64_t count = std::min<std::uint64_t>(options.batch, end - next);
-      Batch batch{next, count, fs::path(options.directory) / std::to_string(next)};
-      fs::remove_all(batch.directory);
-      fs::create_directories(batch.directory);
-      std::fflush(stdout);
-      pid_t child = fork();
-      if (child < 0)
-        throw std::runtime_error("cannot fork");
-      if (child == 0) {
-        int status = 0;
-        try {
-          run_batch(options, batch.first, batch.count, batch.directory);
-        } catch (const std::exception &error) {
-          fmt::print("{}\n", error.what());
-          std::fflush(stdout);
-          status = 1;
-        }
-        _exit(status);
+  auto batch_of = [&](std::uint64_t first, std::uint64_t count) {
+    return Batch{first, count, fs::path(options.directory) / std::to_string(first)};
+  };
+  finish_when_interrupted();
+  for (;;) {
+    bool more = !again.empty() || (next < end && !interrupted);
+    if (more && running.size() < options.jobs) {
+      Batch batch;
+      if (!again.empty()) {
+        batch = again.front();
+        again.pop_front();
+      } else {
+        // All that start with any FIRST have the same borders.
+        batch = batch_of(next,
+                         std::min<std::uint64_t>(options.batch - next % options.batch, end - next));
+        next += batch.count;
       }
-      running[child] = batch;
-      next += count;
+      running[start(options, batch)] = batch;
       continue;
     }
+    if (running.empty())
+      break;
     int status = 0;
     pid_t child = wait(&status);
     auto found = running.find(child);
     if (found == running.end())
       continue;
-    summary.add(found->second.directory, status, found->second.first, found->second.count);
-    done += found->second.count;
+    Batch batch = found->second;
     running.erase(found);
-    if (options.progress)
-      fmt::print(stderr, "\r{} of {} seeds, {} failures", done, options.count, summary.failures());
+    if (status == 0)
+      summary.add(batch.directory);
+    else if (batch.count == 1)
+      summary.add_broken(batch.first, status, batch.directory);
+    else {
+      for (std::uint64_t i = 0; i < batch.count; i++)
+        again.push_back(batch_of(batch.first + i, 1));
+      continue;
+    }
+    done += batch.count;
+    progress.show(done, summary.failures());
   }
-  if (options.progress)
-    fmt::print(stderr, "\n");
-  summary.print();
-  return summary.failures();
+  summary.print(options.first, next);
+  if (next < end)
+    fmt::print("interrupted; the rest is FIRST={} SEEDS={}\n", next, end - next);
+  return summary.failures() + (next < end);
 }
 
 } // namespace

@@ -314,7 +314,8 @@ std::string bpf_source(const std::vector<Program> &programs, bool cxx) {
     std::string all = types(program, program.local, language, true, cxx);
     text += expand(all, [&](const Token &t) { return bpf_token(program, t, language); });
     for (const Case &c : program.cases)
-      text += bpf_function(program, c, language);
+      if (cxx || c.in_c)
+        text += bpf_function(program, c, language);
   }
   return text;
 }
@@ -346,7 +347,8 @@ std::string host_source(const std::vector<Program> &programs) {
       text += fmt::format(
           "\nu64\n{} {}\n{{\n  {}\n}}\n", c.name, parameters(program, c),
           expand(c.body, [&](const Token &token) { return host_token(program, token); }));
-      text += host_fit(program, c);
+      if (!c.fits.empty())
+        text += host_fit(program, c);
     }
   }
   return text;

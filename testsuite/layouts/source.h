@@ -14,6 +14,7 @@ std::string bpf_source(const std::vector<Program> &programs, bool cxx);
 std::string target_source(const std::vector<Program> &programs);
 
 // For the host's compiler: the same functions with the changed types, and for each function NAME
+// that has fits
 //   int fit_NAME (void *t, u64 i, u64 j, const u64 *random)   makes fields have possible values;
 //       the value is 0 if that failed, because they overlap
 // as well as `const u64 size_RECORD'. The functions call `void *host_trap (void)' for what a

@@ -7,6 +7,7 @@
 #include "load.h"
 #include "source.h"
 
+#include <algorithm>
 #include <cstring>
 #include <dlfcn.h>
 #include <fmt/format.h>
@@ -33,8 +34,6 @@ namespace {
 
 constexpr unsigned rounds = 3;
 constexpr std::size_t max_fits = 32;
-// Behind the objects, for the elements of flexible arrays.
-constexpr std::size_t behind = 512;
 constexpr std::size_t before = 64;
 
 void write_file(const std::string &name, const std::string &contents) {
@@ -97,7 +96,7 @@ public:
     std::vector<Failure> failures;
     for (const Program &program : programs)
       for (const Case &c : program.cases) {
-        if (c.cpu > setup_.cpu)
+        if (c.cpu > setup_.cpu || (!setup_.cxx() && !c.in_c))
           continue;
         counts_.functions++;
         std::string what = run(program, c);
@@ -118,7 +117,8 @@ private:
       return "the object has no such function";
     Random random(program.seed * 1000 + c.body.size());
     const Record *record = program.changed.record(c.record);
-    std::size_t size = record ? extent_of(program.changed, *record).bytes * 4 + behind : behind;
+    std::size_t size =
+        record ? extent_of(program.changed, *record).bytes * objects + behind : behind;
     for (unsigned round = 0; round < rounds; round++) {
       std::string what = run(c, *start, random, size);
       if (!what.empty())
@@ -178,14 +178,14 @@ private:
   // Fills the object. The vector does not move, so addresses stay.
   bool prepare(const Case &c, std::vector<std::uint8_t> &memory, std::uint8_t *object,
                std::uint64_t i, std::uint64_t j, Random &random) const {
-    auto fit = host_.function<FitFunction>("fit_" + c.name);
+    FitFunction *fit = c.fits.empty() ? nullptr : host_.function<FitFunction>("fit_" + c.name);
     for (unsigned attempt = 0; attempt < 8; attempt++) {
       for (std::uint8_t &byte : memory)
         byte = static_cast<std::uint8_t>(random.next());
       std::uint64_t values[max_fits];
       for (std::uint64_t &value : values)
         value = random.next();
-      if (fit(object, i, j, values))
+      if (!fit || fit(object, i, j, values))
         return true;
     }
     return false;
@@ -237,26 +237,27 @@ std::vector<Failure> try_programs(const Tools &tools, const Setup &setup,
   write_file(source, bpf_source(programs, setup.cxx()));
   std::string output = execute(compile_command(tools, setup, source, in("local.o")), in("log"));
   if (!output.empty()) {
+    const Case *only =
+        programs.size() == 1 && programs[0].cases.size() == 1 ? &programs[0].cases[0] : nullptr;
+    if (programs.size() == 1 && (programs[0].cases.size() <= 1 || !each_function))
+      return {
+          {programs[0].seed, only ? only->name : "", only ? only->kind : "types", output, true}};
+    // One by one: programs, or the functions of the one program.
     std::vector<Failure> failures;
-    for (const Program &program : programs) {
-      if (programs.size() == 1 && (program.cases.size() <= 1 || !each_function)) {
-        const Case *c = program.cases.size() == 1 ? &program.cases[0] : nullptr;
-        return {{program.seed, c ? c->name : "", c ? c->kind : "types", output, true}};
-      }
-      // One by one: programs, or the functions of the one program; at last its types alone.
-      std::vector<Program> parts;
-      if (programs.size() > 1)
-        parts = {program};
-      else
-        for (std::size_t i = 0; i < program.cases.size(); i++)
-          parts.push_back(isolate(program, i));
-      for (const Program &part : parts) {
-        auto more = try_programs(tools, setup, {part}, directory, counts, each_function);
-        failures.insert(failures.end(), more.begin(), more.end());
-      }
-      if (programs.size() == 1 && failures.empty())
-        return {{program.seed, "", "all functions together", output, true}};
-    }
+    auto alone = [&](const Program &part) {
+      auto more = try_programs(tools, setup, {part}, directory, counts, each_function);
+      failures.insert(failures.end(), more.begin(), more.end());
+    };
+    if (programs.size() > 1)
+      std::for_each(programs.begin(), programs.end(), alone);
+    else
+      for (std::size_t i = 0; i < programs[0].cases.size(); i++)
+        alone(isolate(programs[0], i));
+    if (std::none_of(failures.begin(), failures.end(),
+                     [](const Failure &failure) { return failure.compiling; }))
+      failures.push_back({programs[0].seed, "",
+                          programs.size() > 1 ? "all programs together" : "all functions together",
+                          output, true});
     return failures;
   }
 
