@@ -58,52 +58,175 @@ only_dereferenced_p (tree pointer)
   return true;
 }
 
-/* An address that is BASE + RELOCATED, or BASE + OFFSET + RELOCATED.  */
-
-struct relocated_address
-{
-  tree base;
-  tree offset = NULL_TREE;
-  gcall *value;
-};
-
-/* If NAME is a relocated value, the statement that makes it.  */
+/* If NAME is a relocated offset, the statement that makes it.  */
 
 gcall *
-relocated_value (tree name)
+relocated_offset (tree name)
 {
   if (TREE_CODE (name) != SSA_NAME)
     return NULL;
   gimple *def = SSA_NAME_DEF_STMT (name);
-  return def && relocated_value_entry (def) >= 0 ? as_a<gcall *> (def) : NULL;
+  const int entry = def ? relocated_value_entry (def) : -1;
+  return entry >= 0 && relocation_at (entry).kind == relocation_kind::field_byte_offset
+	 ? as_a<gcall *> (def) : NULL;
 }
 
-/* Whether POINTER is such an address; fills in *A.  */
+/* The relocated offsets that are summands of what NAME is, with whatever GCC has made of the sum: it
+   likes to add offsets up before it adds them to a pointer (reassoc), and to compute them where paths
+   meet (pre).  */
+
+void
+collect_relocated_offsets (tree name, hash_set<tree> *seen, std::vector<gcall *> *found)
+{
+  if (TREE_CODE (name) != SSA_NAME || seen->add (name))
+    return;
+  if (gcall *value = relocated_offset (name))
+    found->push_back (value);
+  else if (gphi *phi = dyn_cast<gphi *> (SSA_NAME_DEF_STMT (name)))
+    for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+      collect_relocated_offsets (gimple_phi_arg_def (phi, i), seen, found);
+  else if (gassign *sum = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (name)))
+    switch (gimple_assign_rhs_code (sum))
+      {
+      case PLUS_EXPR:
+      case POINTER_PLUS_EXPR:
+	collect_relocated_offsets (gimple_assign_rhs2 (sum), seen, found);
+	/* Fall through.  */
+      case MINUS_EXPR:
+      CASE_CONVERT:
+	collect_relocated_offsets (gimple_assign_rhs1 (sum), seen, found);
+	break;
+      default:
+	break;
+      }
+}
+
+/* The relocation of an access of BYTES bytes at POINTER, or -1 if it is none.  */
+
+int
+entry_of_access (tree pointer, HOST_WIDE_INT bytes)
+{
+  hash_set<tree> seen;
+  std::vector<gcall *> found;
+  collect_relocated_offsets (pointer, &seen, &found);
+  for (gcall *value : found)
+    if (relocation_at (relocated_value_entry (value)).access_bytes == bytes)
+      return relocated_value_entry (value);
+  return found.empty () ? -1 : relocated_value_entry (found[0]);
+}
+
+using name_map = std::unordered_map<tree, tree>;
+
+tree without_offset (tree name, int entry, name_map *known);
+
+/* As without_offset, of NAME that has not been looked at.  */
+
+tree
+compute_without_offset (tree name, int entry, name_map *known)
+{
+  tree type = TREE_TYPE (name);
+  gimple *def = SSA_NAME_DEF_STMT (name);
+  if (gcall *value = relocated_offset (name))
+    return relocated_value_entry (value) == entry ? build_zero_cst (type) : NULL_TREE;
+
+  if (gphi *phi = dyn_cast<gphi *> (def))
+    {
+      std::vector<tree> args;
+      for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+	{
+	  tree rest = without_offset (gimple_phi_arg_def (phi, i), entry, known);
+	  if (!rest)
+	    return NULL_TREE;
+	  args.push_back (rest);
+	}
+      if (std::all_of (args.begin (), args.end (), integer_zerop))
+	return args[0];
+      gphi *rest = create_phi_node (make_ssa_name (type), gimple_bb (phi));
+      for (unsigned i = 0; i < args.size (); i++)
+	add_phi_arg (rest, args[i], gimple_phi_arg_edge (phi, i), UNKNOWN_LOCATION);
+      return gimple_phi_result (rest);
+    }
+
+  gassign *sum = dyn_cast<gassign *> (def);
+  if (!sum)
+    return NULL_TREE;
+  tree_code code = gimple_assign_rhs_code (sum);
+  tree first = gimple_assign_rhs1 (sum), second = NULL_TREE;
+  switch (code)
+    {
+    case PLUS_EXPR:
+    case POINTER_PLUS_EXPR:
+      second = gimple_assign_rhs2 (sum);
+      if (tree rest = without_offset (second, entry, known))
+	{
+	  if (integer_zerop (rest))
+	    return first;
+	  second = rest;
+	  break;
+	}
+      if (tree rest = without_offset (first, entry, known))
+	{
+	  if (code == PLUS_EXPR && integer_zerop (rest))
+	    return second;
+	  first = rest;
+	  break;
+	}
+      return NULL_TREE;
+
+    case MINUS_EXPR:
+      second = gimple_assign_rhs2 (sum);
+      if (!(first = without_offset (first, entry, known)))
+	return NULL_TREE;
+      break;
+
+    CASE_CONVERT:
+      if (TYPE_PRECISION (type) != TYPE_PRECISION (TREE_TYPE (first))
+	  || !(first = without_offset (first, entry, known)))
+	return NULL_TREE;
+      if (integer_zerop (first))
+	return build_zero_cst (type);
+      break;
+
+    default:
+      return NULL_TREE;
+    }
+  tree rest = make_ssa_name (type);
+  gassign *stmt = second ? gimple_build_assign (rest, code, first, second)
+			 : gimple_build_assign (rest, code, first);
+  gimple_set_location (stmt, gimple_location (def));
+  gimple_stmt_iterator gsi = gsi_for_stmt (def);
+  gsi_insert_after (&gsi, stmt, GSI_SAME_STMT);
+  return rest;
+}
+
+/* NAME without the relocated offset of ENTRY, computed where NAME is; NULL_TREE if that is not a
+   summand of it on every path.  KNOWN has what was asked before.  */
+
+tree
+without_offset (tree name, int entry, name_map *known)
+{
+  if (TREE_CODE (name) != SSA_NAME)
+    return NULL_TREE;
+  /* Around a loop there is no end to it.  */
+  const auto [place, added] = known->emplace (name, NULL_TREE);
+  if (!added)
+    return place->second;
+  tree rest = compute_without_offset (name, entry, known);
+  return (*known)[name] = rest;
+}
+
+/* Whether POINTER is what an access that has been through this has: a value of its own and a sum, right
+   there.  */
 
 bool
-relocated_address_p (tree pointer, relocated_address *a)
+rejoined_p (tree pointer, basic_block bb)
 {
-  if (TREE_CODE (pointer) != SSA_NAME)
+  gassign *sum = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (pointer));
+  if (!sum || gimple_assign_rhs_code (sum) != POINTER_PLUS_EXPR)
     return false;
-  gassign *plus = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (pointer));
-  if (!plus || gimple_assign_rhs_code (plus) != POINTER_PLUS_EXPR)
-    return false;
-  a->base = gimple_assign_rhs1 (plus);
-  tree offset = gimple_assign_rhs2 (plus);
-  if ((a->value = relocated_value (offset)))
-    return true;
-
-  /* GCC likes to add offsets up before it adds them to a pointer.  */
-  if (TREE_CODE (offset) != SSA_NAME)
-    return false;
-  gassign *sum = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (offset));
-  if (!sum || gimple_assign_rhs_code (sum) != PLUS_EXPR)
-    return false;
-  a->offset = gimple_assign_rhs1 (sum);
-  if ((a->value = relocated_value (gimple_assign_rhs2 (sum))))
-    return true;
-  a->offset = gimple_assign_rhs2 (sum);
-  return (a->value = relocated_value (gimple_assign_rhs1 (sum)));
+  gcall *value = relocated_offset (gimple_assign_rhs2 (sum));
+  return value && sole_value_here_p (value) && has_single_use (pointer)
+	 && gimple_bb (value) == bb && gimple_bb (sum) == bb;
 }
 
 tree
@@ -127,24 +250,24 @@ rejoin (tree *ref, gimple_stmt_iterator *gsi, std::vector<tree> *unused)
   if (TREE_CODE (*ref) != MEM_REF || !integer_zerop (TREE_OPERAND (*ref, 1)))
     return false;
   tree pointer = TREE_OPERAND (*ref, 0);
-  relocated_address a;
-  if (!relocated_address_p (pointer, &a) || !only_dereferenced_p (pointer))
+  if (TREE_CODE (pointer) != SSA_NAME || rejoined_p (pointer, gsi_bb (*gsi)))
     return false;
-  /* It has been through this.  */
-  if (!a.offset && has_single_use (pointer) && sole_value_here_p (a.value)
-      && gimple_bb (a.value) == gsi_bb (*gsi)
-      && gimple_bb (SSA_NAME_DEF_STMT (pointer)) == gsi_bb (*gsi))
+  const int entry = entry_of_access (pointer, int_size_in_bytes (TREE_TYPE (*ref)));
+  /* Where libbpf may have to change the width of the access, it is not a matter of what is best.  */
+  if (entry < 0 || (!relocation_at (entry).resizable && !only_dereferenced_p (pointer)))
+    return false;
+  name_map known;
+  tree base = without_offset (pointer, entry, &known);
+  if (!base)
     return false;
 
-  if (a.offset)
-    a.base = insert_pointer_plus (gsi, a.base, a.offset);
-  tree value = make_ssa_name (TREE_TYPE (gimple_call_lhs (a.value)));
-  gcall *call = build_relocated_value_here (relocated_value_entry (a.value));
+  tree value = make_ssa_name (sizetype);
+  gcall *call = build_relocated_value_here (entry);
   gimple_call_set_lhs (call, value);
   gimple_set_location (call, gimple_location (gsi_stmt (*gsi)));
   gsi_insert_before (gsi, call, GSI_SAME_STMT);
 
-  TREE_OPERAND (*ref, 0) = insert_pointer_plus (gsi, a.base, value);
+  TREE_OPERAND (*ref, 0) = insert_pointer_plus (gsi, base, value);
   unused->push_back (pointer);
   return true;
 }

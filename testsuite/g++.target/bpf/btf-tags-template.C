@@ -18,9 +18,9 @@ template <typename T> struct DECL ("record") holder {
   number n;
 };
 holder<task> h;
-// { dg-final { btf-type "STRUCT holder_task__8095f702, size 56: struct task tag(kptr) * dependent @0; struct task tag(kptr) * plain @64; struct task tag(kptr) *[2] array @128; struct task * tag(mid) * middle @256; pointer p @320; number n @384" } }
-// { dg-final { btf-type "DECL_TAG record: struct holder_task__8095f702" } }
-// { dg-final { btf-type "DECL_TAG field: struct holder_task__8095f702.dependent" } }
+// { dg-final { btf-type "STRUCT holder_task__f019f68e, size 56: struct task tag(kptr) * dependent @0; struct task tag(kptr) * plain @64; struct task tag(kptr) *[2] array @128; struct task * tag(mid) * middle @256; pointer p @320; number n @384" } }
+// { dg-final { btf-type "DECL_TAG record: struct holder_task__f019f68e" } }
+// { dg-final { btf-type "DECL_TAG field: struct holder_task__f019f68e.dependent" } }
 // { dg-final { btf-type "DECL_TAG td: number" } }
 // { dg-final { btf-type "TYPEDEF pointer: struct task tag(typedef) *" } }
 

@@ -29,4 +29,4 @@ template int generic<int> (int);
 // { dg-final { scan-assembler "\.hidden\t_Z7genericIiET_S0_\n" } }
 // { dg-final { scan-assembler "\.weak\t_ZN6holderI4taskE5countE\n" } }
 // { dg-final { scan-assembler-not "comdat" } }
-// { dg-final { scan-assembler-not "\.text\." } }
+// { dg-final { scan-assembler-not "section\t\"?\.text\." } }

@@ -25,7 +25,7 @@ f ()
   return task::current->get ();
 }
 
-character
+inline character
 choose (text t, int i)
 {
   return i ? character::null : t[i];
