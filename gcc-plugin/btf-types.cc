@@ -425,10 +425,19 @@ btf_types::prototype_id (tree function_type, const tag_list &tags)
   /* A list that does not end in void has variable arguments.  */
   if (!a && TYPE_ARG_TYPES (function_type))
     parameters.emplace_back ();
-  const btf_id returned = id (TREE_TYPE (function_type), tags);
+  const btf_id returned = returned_id (function_type, tags);
   m_model->types[result - 1].type = returned;
   m_model->types[result - 1].members = std::move (parameters);
   return result;
+}
+
+/* What FUNCTION_TYPE returns.  The kernel wants no `const void' (btf_func_proto_check in its btf.c).  */
+
+btf_id
+btf_types::returned_id (tree function_type, const tag_list &tags)
+{
+  tree type = TREE_TYPE (function_type);
+  return VOID_TYPE_P (type) ? 0 : id (type, tags);
 }
 
 btf_id

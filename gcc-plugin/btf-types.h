@@ -35,6 +35,9 @@ public:
      namespaces, say, or of two functions.  One that is global or whose name is to be kept has it.  */
   void make_names_unique ();
 
+  /* The id of what FUNCTION_TYPE returns, with the tags of a function.  */
+  btf_id returned_id (tree function_type, const tag_list &tags);
+
   /* Add the tags of a declaration, which is TYPE in the model, or one of its components.  */
   void add_declaration_tags (btf_id type, const tag_list &tags, int component = -1);
 

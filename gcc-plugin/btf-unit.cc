@@ -35,7 +35,8 @@ variable_section_name (tree decl)
     case SECTION_NAMED:
       return s->named.name;
     case SECTION_NOSWITCH:
-      return ".bss";
+      /* A common symbol is in no section.  */
+      return s == comm_section ? "" : ".bss";
     default:
       return s == bss_section ? ".bss"
 	     : s == readonly_data_section ? ".rodata" : ".data";
@@ -301,7 +302,7 @@ btf_unit::finish (FILE *file)
 			   tree attributes, const std::vector<parameter> &parameters) {
     btf_type_record prototype;
     prototype.kind = btf_kind::function_prototype;
-    prototype.type = types.id (TREE_TYPE (type), type_tags (attributes));
+    prototype.type = types.returned_id (type, type_tags (attributes));
     for (const parameter &p : parameters)
       {
 	btf_member m;
@@ -379,6 +380,9 @@ btf_unit::finish (FILE *file)
     model.add (s);
   types.make_names_unique ();
 
+  /* The kernel wants at least one type.  */
+  if (model.types.empty ())
+    return;
   btf_image image;
   const std::string error = write_btf (model, &image);
   if (!error.empty ())

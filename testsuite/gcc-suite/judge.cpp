@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "judge.h"
 
+#include "elf-file.h"
+#include "file.h"
 #include "load.h"
 #include "print.h"
 #include "resolver.h"
@@ -119,16 +121,23 @@ Verdict compare(const Run &with, const Run &without, const Classes &classes) {
 }
 
 std::vector<std::string> faults(const std::filesystem::path &path) {
-  char magic[4] = {};
-  std::ifstream(path).read(magic, sizeof magic);
-  // It may be what the preprocessor makes.
-  if (std::string(magic, 4) != "\177ELF")
+  // With -fsyntax-only, say.
+  if (!std::filesystem::exists(path))
     return {};
   // libbpf has one log for all.
   static std::mutex mutex;
   std::lock_guard<std::mutex> lock(mutex);
   std::vector<std::string> wrong;
   try {
+    const relo::Contents contents = relo::read_file(path);
+    // It may be what the preprocessor makes.
+    if (!relo::is_elf(contents))
+      return {};
+    // Where there is nothing to describe there is no .BTF.
+    const relo::ElfFile elf = relo::ElfFile::parse(contents);
+    if (!elf.find(".BTF") && std::none_of(elf.symbols.begin(), elf.symbols.end(),
+                                          [](const relo::ElfSymbol &s) { return s.function; }))
+      return {};
     relo::Object object = relo::load_object(path);
     for (const relo::Relocation &r : object.relocations())
       if (std::string problem = relo::inconsistency(object, r); !problem.empty())
