@@ -100,12 +100,17 @@ Verdict compare(const Run &with, const Run &without, const Classes &classes) {
     }
   }
   bool stopped = false; // by an error that ought to be there
-  for (const std::string &message : new_ones)
-    if (std::string name = classes.of(message, true); !name.empty()) {
-      verdict.classes.insert(name);
-      stopped |= is_error(message);
-    } else {
-      verdict.wrong.push_back("new: " + message);
+  for (bool errors : {true, false})
+    for (const std::string &message : new_ones) {
+      if (is_error(message) != errors)
+        continue;
+      if (std::string name = classes.of(message, true); !name.empty()) {
+        verdict.classes.insert(name);
+        stopped |= errors;
+      } else if (!stopped || message.find("note: ") == message.npos) {
+        // Notes belong to their errors.
+        verdict.wrong.push_back("new: " + message);
+      }
     }
   // What comes after an error does not come at all.
   if (!stopped)
