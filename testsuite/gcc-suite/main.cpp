@@ -118,8 +118,8 @@ private:
     command.insert(command.end(), extra_.begin(), extra_.end());
     if (plugin)
       command.push_back("-fplugin=" + options_.plugin);
-    command.insert(command.end(),
-                   {"-pipe", "-c", "-x", name(test.language), source, "-o", "test.o"});
+    command.insert(command.end(), {"-fdiagnostics-plain-output", "-pipe", "-c", "-x",
+                                   name(test.language), source, "-o", "test.o"});
     return command;
   }
 

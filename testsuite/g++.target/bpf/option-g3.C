@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-options "-gdwarf-4 -g3" }
+// { dg-no-instruction-count "without the plugin there are no such questions" }
 
 struct [[gnu::relocatable]] task
 {
@@ -20,5 +21,5 @@ f (task *t)
 unsigned long
 g ()
 {
-  return __builtin_relocatable_type_size (task); // { dg-relo "type_size struct task (0)" }
+  return __builtin_relocatable_type_size (task); // { dg-relo "type_size struct task (0) = 8" }
 }

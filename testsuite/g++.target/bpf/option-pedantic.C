@@ -18,5 +18,5 @@ f (task *t)
 unsigned long
 g ()
 {
-  return __builtin_relocatable_type_size (task); // { dg-relo "type_size struct task (0)" }
+  return __builtin_relocatable_type_size (task); // { dg-relo "type_size struct task (0) = 8" }
 }
