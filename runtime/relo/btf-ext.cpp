@@ -82,10 +82,11 @@ BtfExt BtfExt::parse(const Bytes &bytes, const Btf &btf) {
              });
   parse_part(raw, header_len, raw.u32(16), raw.u32(20), {"line_info", 16}, btf,
              [&](const char *section, bool first, const Bytes &record) {
-               const char *file = btf.string(record.u32(4));
+               const char *file = btf.string(record.u32(4)), *text = btf.string(record.u32(8));
                std::uint32_t line_col = record.u32(12); // the column is in the low 10 bits
                records(result.lines, section, first)
-                   .push_back({record.u32(0), file ? file : "", line_col >> 10, line_col & 0x3ff});
+                   .push_back({record.u32(0), file ? file : "", text ? text : "", line_col >> 10,
+                               line_col & 0x3ff});
              });
   if (header_len >= core_relo_len_end)
     parse_part(raw, header_len, raw.u32(24), raw.u32(28), {"core_relo", 16}, btf,

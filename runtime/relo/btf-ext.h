@@ -19,7 +19,7 @@ struct FuncInfo {
 
 struct LineInfo {
   std::uint32_t insn_off;
-  std::string file;
+  std::string file, text;
   std::uint32_t line, column;
 };
 

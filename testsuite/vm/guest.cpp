@@ -36,6 +36,7 @@ constexpr const char *usage =
     "options:\n"
     "  --relocations               show what libbpf did to each relocation\n"
     "  --maps                      show all that is in the maps\n"
+    "  --verifier                  show the verifier's log of each program\n"
     "outside of a virtual machine:\n"
     "  --check NAME.expect...      say what is wrong with the files\n"
     "  --help\n"
@@ -80,6 +81,8 @@ Arguments parse(const std::vector<std::string> &words) {
       arguments.show.relocations = true;
     else if (word == "--maps")
       arguments.show.maps = true;
+    else if (word == "--verifier")
+      arguments.show.verifier = true;
     else if (arguments.runs.empty() || word.compare(0, 2, "--") == 0)
       throw BadArguments("unknown argument " + word);
     else if (wants_expectations) {

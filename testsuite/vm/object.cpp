@@ -131,10 +131,23 @@ void Object::check_btf() {
   }
 }
 
-void Object::load() {
+void Object::load(bool verifier) {
   LibbpfLog log;
+  if (verifier) {
+    bpf_program *program;
+    // libbpf gets addresses within, so nothing may be moved.
+    logs.reserve(programs_of(object.get()).size());
+    bpf_object__for_each_program(program, object.get()) {
+      logs.emplace_back(bpf_program__name(program), std::string(1 << 20, '\0'));
+      std::string &buffer = logs.back().second;
+      bpf_program__set_log_level(program, 2);
+      bpf_program__set_log_buf(program, buffer.data(), buffer.size());
+    }
+  }
   int error = -bpf_object__load(object.get());
   applied = log.relocations;
+  for (auto &[program, text] : logs)
+    text.resize(text.find('\0'));
   if (error)
     throw Failure(stage::load, "libbpf or the verifier rejects it" + because(error), log.warnings);
   // "BTF is optional, ignoring."

@@ -30,7 +30,8 @@ public:
   // The BTF as it is, and what libbpf makes of it for an older kernel, are separate questions:
   // this is the first of them, load() asks the second.
   void check_btf();
-  void load();
+  // With `verifier', keeps what the verifier says of each program.
+  void load(bool verifier = false);
   void attach();
   // From here on the maps do not change any more.
   void detach();
@@ -40,6 +41,8 @@ public:
   std::string summary() const;
   // After load(): what libbpf did to each relocation.
   const std::vector<std::string> &relocations() const { return applied; }
+  // After load(): (program, log).
+  const std::vector<std::pair<std::string, std::string>> &verifier_logs() const { return logs; }
 
   // The contents of the map of that name.  `record', for a ring buffer, is the name of the struct
   // that its records are; the kernel does not know it.
@@ -59,6 +62,7 @@ private:
   std::unique_ptr<bpf_object, Close> object;
   std::vector<std::unique_ptr<bpf_link, Close>> links;
   std::vector<std::string> applied;
+  std::vector<std::pair<std::string, std::string>> logs;
   // A ring buffer can be read only once.
   std::map<std::string, Contents> known;
 

@@ -85,11 +85,13 @@ private:
       try {
         auto object = std::make_unique<Object>(path, name_of(run));
         object->check_btf();
-        object->load();
+        object->load(show.verifier);
         print("  loaded " + base_name(path) + ": " + object->summary());
         if (show.relocations)
           for (const std::string &line : object->relocations())
             print("    " + line);
+        for (const auto &[program, text] : object->verifier_logs())
+          print("  " + program + " to the verifier:\n" + text);
         objects.push_back(std::move(object));
       } catch (const Failure &failure) {
         print_failure(base_name(path), failure);

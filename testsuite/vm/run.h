@@ -18,6 +18,7 @@ struct Run {
 struct Show {
   bool relocations = false; // what libbpf did to each
   bool maps = false;        // all of each map
+  bool verifier = false;    // the verifier's log of each program
 };
 
 // "wakeup" of wakeup.expect or wakeup.cpp.o.
