@@ -25,6 +25,24 @@ hash_name (const char *name)
   return h;
 }
 
+/* NAME without the modules that its parts are attached to (dump_module_suffix of GCC's cp/error.cc); like
+   namespaces they are not part of a type's name.  */
+
+const char *
+without_modules (const char *name)
+{
+  if (!name || !strchr (name, '@'))
+    return name;
+  std::string result;
+  for (const char *p = name; *p; p++)
+    if (*p != '@')
+      result += *p;
+    else
+      while (ISIDNUM (p[1]) || p[1] == '.' || (p[1] == ':' && p[2] != ':'))
+	p++;
+  return ggc_strdup (result.c_str ());
+}
+
 /* What the record or enumeration TYPE is called in the source or by its attribute; NULL if it has
    no name of its own.  */
 
@@ -43,7 +61,7 @@ spelled_tag (tree type)
     return NULL;
   /* With the arguments of a template, without the namespace; as in DWARF (type_tag in
      dwarf2out.cc).  A lambda has no name.  */
-  return lang_hooks.dwarf_name (name, 2);
+  return without_modules (lang_hooks.dwarf_name (name, 2));
 }
 
 const char *

@@ -40,11 +40,8 @@ struct task
   };
 };
 
-task
-coroutine (int x) // { dg-error "BPF programs cannot (allocate|free) memory" "" { target { -O1 || -Os } } }
-{
-  co_return;
-} // { dg-error "BPF programs cannot free memory with 'delete'" }
+// On one line, since versions of GCC differ in what they say where.
+task coroutine (int x) { co_return; } // { dg-error "BPF programs cannot (allocate|free) memory with '(new|delete)'" }
 
 void
 resume (std::coroutine_handle<task::promise_type> h)
