@@ -16,6 +16,10 @@ void relocate_pointer_strides (void *fndecl, void *);
 /* lower-accesses.cc: member accesses become arithmetic with relocated values.  */
 gimple_opt_pass *make_pass_lower_accesses (gcc::context *);
 
+/* value-ranges.cc: tells the optimisers what any kernel's answer is between.  LAST is for the second
+   run, after most of them.  */
+gimple_opt_pass *make_pass_value_ranges (gcc::context *, bool last);
+
 /* rejoin-addresses.cc: gives each load and store its own relocated offset, before the loop
    optimisers and again before the function becomes RTL.  */
 gimple_opt_pass *make_pass_rejoin_addresses (gcc::context *);

@@ -157,16 +157,19 @@ make_element (tree *object)
   return true;
 }
 
-/* Callback of walk_tree for a function's body.  */
+/* Callback of walk_tree for a function's body.  DATA is the place of what was last seen to have
+   one.  */
 
 tree
-relocate_stride (tree *node, int *walk_subtrees, void *)
+relocate_stride (tree *node, int *walk_subtrees, void *data)
 {
   tree expr = *node;
+  location_t &place = *static_cast<location_t *> (data);
+  place = EXPR_LOC_OR_LOC (expr, place);
   if (tree *base = member_pointer_base (node))
     {
-      walk_tree_without_duplicates (base, relocate_stride, NULL);
-      make_member_access (node, UNKNOWN_LOCATION, relocate::marked);
+      walk_tree_without_duplicates (base, relocate_stride, data);
+      make_member_access (node, place, relocate::marked);
       *walk_subtrees = false;
       return NULL_TREE;
     }
@@ -192,7 +195,7 @@ relocate_stride (tree *node, int *walk_subtrees, void *)
 	      = build2_loc (EXPR_LOCATION (expr), MULT_EXPR, sizetype,
 			    element_count (offset, type), size);
 	  /* Not into the size again, but into what is added to.  */
-	  walk_tree_without_duplicates (&TREE_OPERAND (expr, 0), relocate_stride, NULL);
+	  walk_tree_without_duplicates (&TREE_OPERAND (expr, 0), relocate_stride, data);
 	  *walk_subtrees = false;
 	}
       break;
@@ -222,7 +225,7 @@ relocate_stride (tree *node, int *walk_subtrees, void *)
 	    tree difference = bytes;
 	    STRIP_NOPS (difference);
 	    for (int i = 0; i < 2; i++)
-	      walk_tree_without_duplicates (&TREE_OPERAND (difference, i), relocate_stride, NULL);
+	      walk_tree_without_duplicates (&TREE_OPERAND (difference, i), relocate_stride, data);
 	    *walk_subtrees = false;
 	    if (tree relocated = relocated_difference (bytes, type, TREE_TYPE (expr),
 						       EXPR_LOCATION (expr)))
@@ -243,7 +246,8 @@ void
 relocate_pointer_strides (void *gcc_data, void *)
 {
   tree fndecl = static_cast<tree> (gcc_data);
-  walk_tree_without_duplicates (&DECL_SAVED_TREE (fndecl), relocate_stride, NULL);
+  location_t place = DECL_SOURCE_LOCATION (fndecl);
+  walk_tree_without_duplicates (&DECL_SAVED_TREE (fndecl), relocate_stride, &place);
 }
 
 } // namespace relocatable
