@@ -8,8 +8,15 @@
 #endif
 
 #include <relocatable/attributes.h>
+#include <relocatable/bit-fields.h>
+#include <relocatable/core-read.h>
 #include <relocatable/helpers.h>
+#include <relocatable/kfuncs.h>
 #include <relocatable/maps.h>
+#include <relocatable/memory.h>
+#include <relocatable/questions.h>
+#include <relocatable/read.h>
+#include <relocatable/safe-read.h>
 #include <relocatable/tracing.h>
 #include <relocatable/types.h>
 

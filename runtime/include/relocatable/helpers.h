@@ -1,7 +1,10 @@
-// The kernel's BPF helpers: functions that a program calls by number.
+// The kernel's BPF helpers: functions that a program calls by number.  What each does is said
+// where it is declared, in helper-declarations.h.
 //
-// The numbers and signatures are those of include/uapi/linux/bpf.h, which also documents each
-// helper; they are ABI and never change.
+//   u64 now = bpf_ktime_get_ns();
+//
+// This header has all that libbpf's <bpf/bpf_helpers.h> has, which is no C++, so a program need not
+// include that; if it does, after this one, nothing happens.
 // SPDX-License-Identifier: BSD-2-Clause
 #ifndef RELOCATABLE_HELPERS_H
 #define RELOCATABLE_HELPERS_H
@@ -9,53 +12,45 @@
 #include <relocatable/attributes.h>
 #include <relocatable/types.h>
 
-// RELOCATABLE_HELPER(number, name, result, parameters): declares a helper.
+// RELOCATABLE_HELPER(number, result, name, (parameters), (their names)): declares a helper.
+#define RELOCATABLE_UNPARENTHESIZED(...) __VA_ARGS__
 #if defined(__BPF__) && !defined(__clang__)
 // GCC turns a call of such a function into one `call' instruction, even at -O0, where a call
-// through a pointer as below would be an indirect one, which BPF has not.
-#define RELOCATABLE_HELPER(number, name, result, ...)                                              \
-  extern "C" result name(__VA_ARGS__) __attribute__((kernel_helper(number)))
+// through a pointer, which is how libbpf has them, would be an indirect one, which BPF has not.
+#define RELOCATABLE_HELPER(number, result, name, parameters, arguments)                            \
+  extern "C" result name parameters __attribute__((kernel_helper(number)));
+#define RELOCATABLE_VARIADIC_HELPER(number, result, name, parameters, arguments)                   \
+  extern "C" result name(RELOCATABLE_UNPARENTHESIZED parameters, ...)                              \
+      __attribute__((kernel_helper(number)));
 #elif defined(__BPF__)
-// clang does the same with a call of a constant address, from -O1.
-#define RELOCATABLE_HELPER(number, name, result, ...)                                              \
-  static result (*const name)(__VA_ARGS__) = reinterpret_cast<result (*)(__VA_ARGS__)>(number)
+// clang does the same with a call of a constant address.
+#define RELOCATABLE_HELPER(number, result, name, parameters, arguments)                            \
+  static __always_inline result name parameters {                                                  \
+    return reinterpret_cast<result(*) parameters>(number##ull) arguments;                          \
+  }
+#define RELOCATABLE_VARIADIC_HELPER(number, result, name, parameters, arguments)                   \
+  template <typename... More>                                                                      \
+  static __always_inline result name(RELOCATABLE_UNPARENTHESIZED parameters, More... more) {       \
+    return reinterpret_cast<result (*)(RELOCATABLE_UNPARENTHESIZED parameters, ...)>(number##ull)( \
+        RELOCATABLE_UNPARENTHESIZED arguments, more...);                                           \
+  }
 #else
-// On the host a unit test defines those that it needs.
-#define RELOCATABLE_HELPER(number, name, result, ...) extern "C" result name(__VA_ARGS__)
+// On the host a unit test defines those that it needs; host.h has some.
+#define RELOCATABLE_HELPER(number, result, name, parameters, arguments)                            \
+  extern "C" result name parameters;
+#define RELOCATABLE_VARIADIC_HELPER(number, result, name, parameters, arguments)                   \
+  extern "C" result name(RELOCATABLE_UNPARENTHESIZED parameters, ...);
 #endif
 
-// Maps.  What lookup returns is null when there is no such element.
-RELOCATABLE_HELPER(1, bpf_map_lookup_elem, void *, void *map, const void *key);
-RELOCATABLE_HELPER(2, bpf_map_update_elem, long, void *map, const void *key, const void *value,
-                   u64 flags);
-RELOCATABLE_HELPER(3, bpf_map_delete_elem, long, void *map, const void *key);
+// libbpf's header was included before, which compilers take with -fpermissive only: then all helpers
+// are there as it has them.
+#ifndef __BPF_HELPERS__
+#define __BPF_HELPERS__
+#include <relocatable/helper-declarations.h>
 
-// Reading memory that the verifier does not know.  They return 0, or a negative errno when the
-// address cannot be read; the destination is all zeros then.
-RELOCATABLE_HELPER(113, bpf_probe_read_kernel, long, void *destination, u32 size,
-                   const void *address);
-
-// Ring buffers, from Linux 5.8.  What reserve returns is null when the buffer is full.
-RELOCATABLE_HELPER(131, bpf_ringbuf_reserve, void *, void *ringbuf, u64 size, u64 flags);
-RELOCATABLE_HELPER(132, bpf_ringbuf_submit, void, void *record, u64 flags);
-RELOCATABLE_HELPER(133, bpf_ringbuf_discard, void, void *record, u64 flags);
-
-namespace bpf {
-
-// The value of `field', which is reached through a pointer that the verifier takes for a mere
-// number: what a kprobe gets, or what itself came from read().  All zeros if it cannot be read.
-//
-//   task_struct &task = ...;
-//   int pid = bpf::read(task.pid);
-//
-// The address of a relocatable field is relocated; sizeof is that of the field's own type, which
-// must not be a relocatable one.
-template <typename T> __always_inline T read(const T &field) {
-  T value;
-  bpf_probe_read_kernel(&value, sizeof value, &field);
-  return value;
-}
-
-} // namespace bpf
+// How libbpf's definitions of maps are pinned, and options of the kernel's configuration.
+enum libbpf_pin_type { LIBBPF_PIN_NONE, LIBBPF_PIN_BY_NAME };
+enum libbpf_tristate { TRI_NO = 0, TRI_YES = 1, TRI_MODULE = 2 };
+#endif
 
 #endif

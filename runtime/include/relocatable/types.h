@@ -14,4 +14,17 @@ typedef __UINT32_TYPE__ u32;
 typedef long long s64;
 typedef unsigned long long u64;
 
+// As <linux/types.h> calls them, for what is moved here from C; and those of a known byte order.
+typedef s8 __s8;
+typedef u8 __u8;
+typedef s16 __s16;
+typedef u16 __u16;
+typedef s32 __s32;
+typedef u32 __u32;
+typedef s64 __s64;
+typedef u64 __u64;
+typedef u16 __le16, __be16, __sum16;
+typedef u32 __le32, __be32, __wsum;
+typedef u64 __le64, __be64;
+
 #endif

@@ -1,0 +1,187 @@
+// The programs of this directory on the host, where they must give what plain C++ gives.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <cstddef>
+
+#include <relocatable/host.h>
+
+#include "macros.cpp"
+#include "questions.cpp"
+#include "reads.cpp"
+
+namespace {
+
+class Host : public testing::Test {
+protected:
+  Host() {
+    node.i_ino = 4711;
+    program.f_inode = &node;
+    memory.exe_file = &program;
+    memory.arg_start = 0x1234567890;
+    task.pid = -5;
+    task.flags = 0xfffffff0;
+    task.mm = &memory;
+    task.se.vruntime = 1ull << 40;
+    std::strcpy(task.comm, "fifteen letters");
+    task.groups[1].vruntime = 8;
+    task.groups[2].weights[1] = 9;
+    task.real_parent = &task;
+    task.signal = &signals;
+    task.balance = -3;
+    task.policy = 5;
+    task.wide = 0x8765432109;
+    signals.tty_name = "tty1";
+  }
+  ~Host() { bpf::host::all_readable(); }
+
+  inode node = {};
+  file program = {};
+  mm_struct memory = {};
+  signal_struct signals = {};
+  task_struct task = {};
+  plain second = {nullptr, 12, "second"};
+  plain first = {&second, 11, "first"};
+};
+
+TEST_F(Host, Reads) {
+  EXPECT_EQ(read_chain(&task), 4711u);
+  EXPECT_EQ(read_one(&task), 0xfffffff0u);
+  EXPECT_EQ(read_nested(&task), 1ull << 40);
+  EXPECT_EQ(read_element(&task), 9u);
+  EXPECT_EQ(read_parents(&task), 1ull << 40);
+  EXPECT_EQ(read_array(&task), u64('f'));
+  EXPECT_EQ(read_expression(&task), 0xfffffff0u);
+  EXPECT_EQ(read_user(&memory), 4711u);
+  EXPECT_EQ(read_user_expression(&memory), 0x1234567890u);
+  EXPECT_EQ(read_into(&task), 4711u);
+  EXPECT_EQ(read_user_into(&memory), 0x1234567890u);
+}
+
+TEST_F(Host, ReadsOfNothing) {
+  bpf::host::unreadable(&program.f_inode, 1);
+  EXPECT_EQ(read_chain(&task), 0u);
+  EXPECT_EQ(read_into(&task), 0u);
+  task.mm = nullptr;
+  EXPECT_EQ(read_chain(&task), 0u);
+  EXPECT_EQ((bpf::read<&task_struct::pid>(static_cast<task_struct *>(nullptr))), 0);
+  unsigned long number = 5;
+  EXPECT_EQ((bpf::read_into<&task_struct::mm, &mm_struct::arg_start>(number, task)), -EFAULT);
+  EXPECT_EQ(number, 0u);
+}
+
+TEST_F(Host, Strings) {
+  EXPECT_EQ(read_string(&task), 16);
+  EXPECT_EQ(read_string_pointer(&task), 5);
+  EXPECT_EQ(read_user_string(&task), 16);
+  char three[3];
+  EXPECT_EQ(bpf::read_string<&task_struct::comm>(three, task), 3);
+  EXPECT_STREQ(three, "fi");
+}
+
+TEST_F(Host, SafeReads) {
+  EXPECT_EQ(try_read(&task), 0xfffffff0l);
+  EXPECT_EQ(try_read_or(&task), 1ull << 40);
+  EXPECT_EQ(try_read_chain(&task), 4711u);
+  EXPECT_EQ(try_read_user(&memory), 0x1234567890u);
+  bpf::host::unreadable(&task.flags, 4);
+  EXPECT_EQ(try_read(&task), -EFAULT);
+  const auto flags = bpf::try_read<&task_struct::flags>(task);
+  EXPECT_FALSE(flags);
+  EXPECT_EQ(flags.status(), bpf::read_status::unreadable);
+  EXPECT_EQ(flags.code(), -EFAULT);
+  EXPECT_EQ(flags.actual_size(), 0u);
+  bpf::host::unreadable(&memory.exe_file, 8);
+  EXPECT_EQ(try_read_chain(&task), 0u);
+}
+
+TEST(ReadResult, Says) {
+  using result = bpf::read_result<int>;
+  EXPECT_TRUE(result::of(3));
+  EXPECT_EQ(*result::of(3), 3);
+  EXPECT_EQ(result::of(3).value_or(4), 3);
+  EXPECT_EQ(result::no_such_field().value_or(4), 4);
+  EXPECT_EQ(result::no_such_field().status(), bpf::read_status::no_such_field);
+  EXPECT_EQ(result::other_size(8).actual_size(), 8u);
+  EXPECT_EQ(result::other_size(8).code(), 0);
+  EXPECT_EQ(result::unreadable(-14).code(), -14);
+}
+
+TEST(Array, IsAnArray) {
+  constexpr bpf::array<int, 3> numbers = {{1, 2, 3}};
+  static_assert(numbers.size() == 3 && numbers[1] == 2 && *numbers.data() == 1);
+  int sum = 0;
+  for (int n : numbers)
+    sum += n;
+  EXPECT_EQ(sum, 6);
+}
+
+TEST(Questions, AreAnsweredFromTheLocalLayout) {
+  EXPECT_EQ(field_exists(), 1u);
+  EXPECT_EQ(field_exists_nested(), 1u);
+  EXPECT_EQ(field_exists_element(), 1u);
+  EXPECT_EQ(field_exists_branch(), 10u);
+  EXPECT_EQ(field_size(), sizeof(task_struct::groups));
+  EXPECT_EQ(field_offset(), offsetof(task_struct, se) + offsetof(sched_entity, vruntime));
+  EXPECT_EQ(field_signed(), 1u);
+  EXPECT_FALSE(bpf::field_signed<&task_struct::flags>());
+  task_struct task;
+  EXPECT_EQ(container_of(&task.se), &task);
+  EXPECT_EQ(type_exists(), 1u);
+  EXPECT_EQ(type_size(), sizeof(task_struct));
+  EXPECT_EQ(type_matches(), 1u);
+  EXPECT_EQ(type_exists_enum(), 1u);
+  EXPECT_EQ(type_id_local(), 0u);
+  EXPECT_EQ(type_id_kernel(), 0u);
+  EXPECT_EQ(enum_exists(), 1u);
+  EXPECT_EQ(enum_value(), 0x80000001u);
+  EXPECT_EQ(enum_value_wide(), 0x100000000u);
+  EXPECT_EQ(enum_value_negative(), -7);
+}
+
+TEST_F(Host, Macros) {
+  EXPECT_EQ(core_read(&task), 4711u);
+  EXPECT_EQ(core_read_deep(&task), 4711u);
+  EXPECT_EQ(core_read_nested(&task), 8u);
+  EXPECT_EQ(core_read_user(&task), 0x1234567890u);
+  EXPECT_EQ(core_read_into(&task), 0x1234567890u);
+  EXPECT_EQ(core_read_user_into(&task), 0x1234567890u);
+  EXPECT_EQ(core_read_str_into(&task), 16);
+  EXPECT_EQ(core_read_user_str_into(&task), 16);
+  EXPECT_EQ(core_read_1(&task), -5);
+  EXPECT_EQ(core_read_user_1(&task), -5);
+  EXPECT_EQ(core_read_str_1(&task), 16);
+  EXPECT_EQ(core_read_user_str_1(&task), 16);
+  EXPECT_EQ(probe_read(&first), 12u);
+  EXPECT_EQ(probe_read_into(&first), 12u);
+  EXPECT_EQ(probe_read_str_into(&first), 7);
+  EXPECT_EQ(probe_read_user(&first), 12u);
+  EXPECT_EQ(probe_read_user_into(&first), 12u);
+  EXPECT_EQ(probe_read_user_str_into(&first), 7);
+}
+
+TEST_F(Host, MacrosOfQuestions) {
+  EXPECT_EQ(core_field_exists(&task), 3u);
+  EXPECT_EQ(core_field_size(&task), 32u);
+  EXPECT_EQ(core_type_exists(), 2u);
+  EXPECT_EQ(core_type_matches(), 1u);
+  EXPECT_EQ(core_type_size(), sizeof(mm_struct));
+  EXPECT_EQ(core_type_id_local(), 0u);
+  EXPECT_EQ(core_type_id_kernel(), 0u);
+  EXPECT_EQ(core_enum_value_exists(), 1u);
+  EXPECT_EQ(core_enum_value(), 3u);
+  EXPECT_EQ(bpf_core_field_offset(task_struct, se.weights), offsetof(task_struct, se.weights));
+}
+
+TEST_F(Host, BitFields) {
+  EXPECT_EQ(s64(core_read_bitfield(&task)), -3);
+  EXPECT_EQ(s64(core_read_bitfield_probed(&task)), -3);
+  EXPECT_EQ(core_read_bitfield_wide(&task), 0x8765432109u);
+  EXPECT_EQ(read_bit_field(&task), 5u);
+  EXPECT_EQ(read_user_bit_field(&task), 0x8765432109u);
+  core_write_bitfield(&task, 4);
+  EXPECT_EQ(task.balance, 4);
+  EXPECT_EQ(task.policy, 5);
+}
+
+} // namespace
