@@ -243,6 +243,19 @@ btf_unit::collect_variables () const
   return variables;
 }
 
+/* Whether the assembly refers to DECL.  A name that the source gives by asm () has a mark in front,
+   without which it is looked up (assemble_name_resolve in varasm.cc).  */
+
+static bool
+symbol_referenced_p (tree decl)
+{
+  if (!DECL_ASSEMBLER_NAME_SET_P (decl))
+    return false;
+  const char *name = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (decl));
+  tree id = maybe_get_identifier (targetm.strip_name_encoding (name));
+  return id && TREE_SYMBOL_REFERENCED (id);
+}
+
 std::vector<tree>
 btf_unit::collect_extern_functions () const
 {
@@ -252,8 +265,7 @@ btf_unit::collect_extern_functions () const
     if (DECL_EXTERNAL (node->decl)
 	&& !fndecl_built_in_p (node->decl)
 	&& !lookup_attribute ("kernel_helper", DECL_ATTRIBUTES (node->decl))
-	&& DECL_ASSEMBLER_NAME_SET_P (node->decl)
-	&& TREE_SYMBOL_REFERENCED (DECL_ASSEMBLER_NAME (node->decl)))
+	&& symbol_referenced_p (node->decl))
       functions.push_back (node->decl);
   std::reverse (functions.begin (), functions.end ());
   return functions;

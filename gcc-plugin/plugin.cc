@@ -178,6 +178,18 @@ localize_comdat (void *, void *)
       }
 }
 
+/* libbpf creates the maps in their order in the section, and those that others hold must be there before
+   them, so they stay in the order of the source.  For PLUGIN_ALL_IPA_PASSES_START.  */
+
+void
+keep_map_order (void *, void *)
+{
+  varpool_node *node;
+  FOR_EACH_VARIABLE (node)
+    if (const char *section = node->get_section (); section && !strcmp (section, ".maps"))
+      node->no_reorder = true;
+}
+
 void
 finish_unit (void *, void *)
 {
@@ -307,6 +319,7 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
   register_callback (name, PLUGIN_ALL_IPA_PASSES_START, strip_type_information, NULL);
   register_callback (name, PLUGIN_OVERRIDE_GATE, gate_passes, NULL);
   register_callback (name, PLUGIN_ALL_IPA_PASSES_END, rename_symbols, NULL);
+  register_callback (name, PLUGIN_ALL_IPA_PASSES_START, keep_map_order, NULL);
   register_callback (name, PLUGIN_FINISH_UNIT, finish_unit, NULL);
   register_callback (name, PLUGIN_GGC_MARKING, mark_for_gc, NULL);
   return 0;
