@@ -39,9 +39,9 @@ static u64 inode_of_program(const task_struct &task) {
 
 BPF_PROGRAM("tp_btf/sched_process_exec", on_exec, const task_struct &task) {
   latest = {inode_of_program(task), static_cast<u32>(bpf::read(task.tgid))};
-  if (auto *record = starts.reserve<start>()) {
+  if (auto record = starts.reserve<start>()) {
     *record = latest;
-    starts.submit(record);
+    record.submit();
   }
   return 0;
 }

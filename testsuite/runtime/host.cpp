@@ -184,4 +184,124 @@ TEST_F(Host, BitFields) {
   EXPECT_EQ(task.policy, 5);
 }
 
+struct event {
+  u32 a, b;
+};
+bpf::hash_map<u32, u64, 2> hash;
+bpf::array_map<u64, 2> numbers;
+bpf::queue_map<u32, 2> queue;
+bpf::stack_map<u32, 2> stack;
+bpf::ring_buffer<4096> events;
+
+class Maps : public testing::Test {
+protected:
+  ~Maps() { bpf::host::clear_maps(); }
+};
+
+TEST_F(Maps, Hash) {
+  EXPECT_EQ(hash.lookup(1), nullptr);
+  EXPECT_EQ(hash.update(1, 10), 0);
+  ASSERT_NE(hash.lookup(1), nullptr);
+  EXPECT_EQ(*hash.lookup(1), 10u);
+  EXPECT_EQ(hash.update(1, 11, bpf::update_mode::only_new), -EEXIST);
+  EXPECT_EQ(hash.update(2, 11, bpf::update_mode::only_old), -ENOENT);
+  EXPECT_EQ(*hash.lookup_or_insert(2, 12), 12u);
+  EXPECT_EQ(*hash.lookup_or_insert(2, 13), 12u);
+  EXPECT_EQ(hash.update(3, 11), -E2BIG);
+  EXPECT_EQ(hash.lookup_or_insert(3, 13), nullptr);
+  EXPECT_EQ(hash.erase(2), 0);
+  EXPECT_EQ(hash.erase(2), -ENOENT);
+}
+
+TEST_F(Maps, Array) {
+  ASSERT_NE(numbers.lookup(1), nullptr);
+  EXPECT_EQ(*numbers.lookup(1), 0u);
+  EXPECT_EQ(numbers.update(1, 5), 0);
+  EXPECT_EQ(*numbers.lookup(1), 5u);
+  EXPECT_EQ(numbers.lookup(2), nullptr);
+}
+
+TEST_F(Maps, QueueAndStack) {
+  u32 number;
+  for (u32 n = 1; n <= 2; n++) {
+    EXPECT_EQ(queue.push(n), 0);
+    EXPECT_EQ(stack.push(n), 0);
+  }
+  EXPECT_EQ(queue.push(3), -E2BIG);
+  EXPECT_EQ(queue.push(3, true), 0);
+  EXPECT_EQ(queue.pop(number), 0);
+  EXPECT_EQ(number, 2u);
+  EXPECT_EQ(stack.peek(number), 0);
+  EXPECT_EQ(number, 2u);
+  EXPECT_EQ(stack.pop(number), 0);
+  EXPECT_EQ(stack.pop(number), 0);
+  EXPECT_EQ(stack.pop(number), -ENOENT);
+}
+
+TEST_F(Maps, RingBuffer) {
+  if (auto record = events.reserve<event>()) {
+    *record = {1, 2};
+    record.submit();
+  }
+  { auto discarded = events.reserve<event>(); }
+  EXPECT_EQ(events.output(event{3, 4}), 0);
+  const auto records = bpf::host::records_of<event>(&events);
+  ASSERT_EQ(records.size(), 2u);
+  EXPECT_EQ(records[0].b, 2u);
+  EXPECT_EQ(records[1].a, 3u);
+}
+
+TEST(Printk, Prints) {
+  bpf::host::printed.clear();
+  bpf_printk("%s: %llu of %x", "x", 12ull, 255);
+  bpf_printk(".");
+  EXPECT_EQ(bpf::host::printed, "x: 12 of ff.");
+}
+
+TEST(Endian, IsNetworkOrder) {
+  const bpf::be16 port = 443;
+  EXPECT_EQ(port, 443);
+  EXPECT_EQ(port.raw(), bpf_htons(443));
+  EXPECT_EQ(bpf::be32::from_raw(bpf_htonl(7)), 7u);
+  EXPECT_EQ(bpf_ntohl(bpf_htonl(0x01020304)), 0x01020304u);
+  EXPECT_EQ(bpf_ntohs(0x0102), __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? 0x0102 : 0x0201);
+  EXPECT_EQ(bpf_be64_to_cpu(bpf_cpu_to_be64(5)), 5u);
+  static_assert(sizeof(bpf::be64) == 8 && bpf::network(bpf::network(77)) == 77);
+}
+
+TEST(Loops, Loop) {
+  int sum = 0;
+  for (int i : bpf::range(1, 4))
+    sum += i;
+  EXPECT_EQ(sum, 6);
+  EXPECT_EQ(bpf::loop(5, [&](u32 i) { sum += i; }), 5);
+  EXPECT_EQ(sum, 16);
+  EXPECT_EQ(bpf::loop(5, [&](u32 i) { return i == 2; }), 3);
+  bpf_repeat(3) sum++;
+  bpf_for(i, 0, 2) sum += i;
+  EXPECT_EQ(sum, 20);
+  EXPECT_TRUE(bpf::may_loop());
+}
+
+struct two_words {
+  u64 a, b;
+};
+int many(bool flag, const task_struct &task, two_words words, s8 small) {
+  return flag * 1000 + task.pid + static_cast<int>(words.a + words.b) + small;
+}
+SEC("fentry/f") int BPF_PROG(of_macro, int a, const task_struct *task) {
+  return ctx[0] == 7 ? a + task->pid : 0;
+}
+SEC("fentry/f") int BPF_PROG(of_nothing) { return 9; }
+
+TEST(Tracing, Unpacks) {
+  task_struct task = {};
+  task.pid = 5;
+  u64 raw[] = {0x101, reinterpret_cast<u64>(&task), 20, 30, 0xfffffffffffffffe};
+  EXPECT_EQ(bpf::tracing<many>(raw), 1000 + 5 + 50 - 2);
+  unsigned long long seven[] = {7, reinterpret_cast<u64>(&task)};
+  EXPECT_EQ(of_macro(seven), 12);
+  EXPECT_EQ(of_nothing(seven), 9);
+}
+
 } // namespace

@@ -15,6 +15,20 @@ struct deep {
   int a[2][2][2][2];
 };
 
+struct padded {
+  char a;
+  int b;
+};
+struct copied {
+  int a;
+  copied(const copied &);
+};
+struct three_numbers {
+  u64 numbers[3];
+};
+inline int two(int, int) { return 0; }
+inline int large(three_numbers) { return 0; }
+
 extern "C" long use(task_struct *t, with_function *w, deep *d, void *v) {
   (void)t, (void)w, (void)d, (void)v;
 #if CASE == 1 // ERROR: a path goes on with a member of another type than the field before it has
@@ -64,6 +78,55 @@ extern "C" long use(task_struct *t, with_function *w, deep *d, void *v) {
 #elif CASE == 22 // BPF: const
   constexpr auto size = bpf::field_size<&task_struct::pid>();
   return size;
+#elif CASE == 23 // ERROR: the kernel does not know a conversion in this format
+  bpf_printk("%f", 1);
+#elif CASE == 24 // ERROR: the format has more conversions than there are values
+  bpf_printk("%d %d", 1);
+#elif CASE == 25 // ERROR: there are more values than the format has conversions
+  bpf_printk("%d%%", 1, 2);
+#elif CASE == 26 // ERROR: an integer of 64 bits needs %l or %ll, and only that may have it
+  bpf_printk("%d", 1ull);
+#elif CASE == 27 // ERROR: the value of %s is no pointer to char
+  bpf_printk("%s", 1);
+#elif CASE == 28 // ERROR: the value of %p is no pointer
+  bpf_printk("%p", 1);
+#elif CASE == 29 // ERROR: the value of an integer conversion is no integer
+  bpf_printk("%lx", "text");
+#elif CASE == 30 // ERROR: a key is compared byte by byte, so it may not have padding
+  bpf::hash_map<padded, int, 4> map;
+  map.erase({});
+#elif CASE == 31 // ERROR: a map of this type has at least one entry
+  bpf::array_map<int, 0> map;
+  map.update(1, 2);
+#elif CASE == 32 // ERROR: the size of a ring buffer in bytes is a power of two and a multiple of the page
+  bpf::ring_buffer<5000> map;
+  map.pending();
+#elif CASE == 33 // ERROR: an LRU map is always preallocated
+  bpf::lru_hash_map<int, int, 4, bpf::flags<bpf::map_flag::no_prealloc>> map;
+  map.erase(1);
+#elif CASE == 34 // ERROR: an array has neither BPF_F_NO_PREALLOC nor BPF_F_NO_COMMON_LRU
+  bpf::array_map<int, 4, bpf::flags<bpf::map_flag::no_prealloc>> map;
+  map.update(1, 2);
+#elif CASE == 35 // ERROR: a value is copied byte by byte, so it may have no copy constructor
+  bpf::array_map<copied, 4> map;
+  map.lookup(1);
+#elif CASE == 36 // ERROR: a number in network byte order has 2, 4 or 8 bytes
+  return bpf::network('a');
+#elif CASE == 37 // ERROR: a program at the end of a function gets only what that returned
+  return bpf::kretprobe<two>(v);
+#elif CASE == 38 // ERROR: a parameter is a number, a pointer, a reference, or a plain struct of at most
+  return bpf::tracing<large>(static_cast<const u64 *>(v));
+#elif CASE == 39 // ERROR: only LRU maps have BPF_F_NO_COMMON_LRU
+  bpf::hash_map<int, int, 4, bpf::flags<bpf::map_flag::no_common_lru>> map;
+  map.erase(1);
+#elif CASE == 40 // ERROR: prefixes are of 1 to 256 bytes
+  bpf::lpm_trie<char[300], int, 4> map;
+  map.lookup({});
+#elif CASE == 41 // ERROR: an array of each processor cannot be mapped
+  bpf::percpu_array_map<int, 4, bpf::flags<bpf::map_flag::mmapable>> map;
+  map.lookup(1);
+#elif CASE == 42 // ERROR: functions pass fewer parameters in registers on this architecture
+  return bpf::argument<6>(static_cast<const bpf::pt_regs *>(v));
 #endif
   return 0;
 }

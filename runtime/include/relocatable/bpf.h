@@ -10,13 +10,19 @@
 #include <relocatable/attributes.h>
 #include <relocatable/bit-fields.h>
 #include <relocatable/core-read.h>
+#include <relocatable/endian.h>
 #include <relocatable/helpers.h>
 #include <relocatable/kfuncs.h>
+#include <relocatable/loops.h>
 #include <relocatable/maps.h>
 #include <relocatable/memory.h>
+#include <relocatable/printk.h>
 #include <relocatable/questions.h>
 #include <relocatable/read.h>
+#include <relocatable/registers.h>
+#include <relocatable/ring-buffer.h>
 #include <relocatable/safe-read.h>
+#include <relocatable/scopes.h>
 #include <relocatable/tracing.h>
 #include <relocatable/types.h>
 

@@ -18,28 +18,29 @@
 // GCC turns a call of such a function into one `call' instruction, even at -O0, where a call
 // through a pointer, which is how libbpf has them, would be an indirect one, which BPF has not.
 #define RELOCATABLE_HELPER(number, result, name, parameters, arguments)                            \
-  extern "C" result name parameters __attribute__((kernel_helper(number)));
+  extern "C" result name parameters noexcept __attribute__((kernel_helper(number)));
 #define RELOCATABLE_VARIADIC_HELPER(number, result, name, parameters, arguments)                   \
-  extern "C" result name(RELOCATABLE_UNPARENTHESIZED parameters, ...)                              \
+  extern "C" result name(RELOCATABLE_UNPARENTHESIZED parameters, ...) noexcept                     \
       __attribute__((kernel_helper(number)));
 #elif defined(__BPF__)
 // clang does the same with a call of a constant address.
 #define RELOCATABLE_HELPER(number, result, name, parameters, arguments)                            \
-  static __always_inline result name parameters {                                                  \
+  static __always_inline result name parameters noexcept {                                         \
     return reinterpret_cast<result(*) parameters>(number##ull) arguments;                          \
   }
 #define RELOCATABLE_VARIADIC_HELPER(number, result, name, parameters, arguments)                   \
   template <typename... More>                                                                      \
-  static __always_inline result name(RELOCATABLE_UNPARENTHESIZED parameters, More... more) {       \
+  static __always_inline result name(RELOCATABLE_UNPARENTHESIZED parameters, More... more)         \
+      noexcept {                                                                                   \
     return reinterpret_cast<result (*)(RELOCATABLE_UNPARENTHESIZED parameters, ...)>(number##ull)( \
         RELOCATABLE_UNPARENTHESIZED arguments, more...);                                           \
   }
 #else
 // On the host a unit test defines those that it needs; host.h has some.
 #define RELOCATABLE_HELPER(number, result, name, parameters, arguments)                            \
-  extern "C" result name parameters;
+  extern "C" result name parameters noexcept;
 #define RELOCATABLE_VARIADIC_HELPER(number, result, name, parameters, arguments)                   \
-  extern "C" result name(RELOCATABLE_UNPARENTHESIZED parameters, ...);
+  extern "C" result name(RELOCATABLE_UNPARENTHESIZED parameters, ...) noexcept;
 #endif
 
 // libbpf's header was included before, which compilers take with -fpermissive only: then all helpers

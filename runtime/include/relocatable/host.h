@@ -25,11 +25,17 @@
 #error "<relocatable/host.h> is for tests on the host"
 #endif
 
-#include <relocatable/helpers.h>
-
 #include <cerrno>
+#include <cstdarg>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
+#include <map>
+#include <string>
 #include <vector>
+
+#include <relocatable/helpers.h>
+#include <relocatable/maps.h>
 
 namespace bpf::host {
 
@@ -85,10 +91,170 @@ inline long copy_string(void *to, u32 size, const void *from) {
   return size;
 }
 
+// --- Maps ----------------------------------------------------------------------
+// Those of maps.h, with one value for all processors.  Records of a ring buffer are kept as user space
+// would get them.
+
+struct map {
+  map_type type;
+  u32 key, value, entries;
+  // Elements by their keys' bytes; a queue's or stack's have none and are in `records'.
+  std::map<std::string, std::vector<char>> elements;
+  std::vector<std::vector<char>> records;
+};
+inline std::map<const void *, map> maps;
+
+// Forgets what is in all maps.
+inline void clear_maps() { maps.clear(); }
+
+// What is known of the map at that address; it is there from its first use on.
+inline map &map_at(const void *where) { return maps[where]; }
+
+// What user space gets from a ring buffer, as records of type Record.
+template <typename Record> std::vector<Record> records_of(const void *ring_buffer) {
+  std::vector<Record> result;
+  for (const std::vector<char> &bytes : map_at(ring_buffer).records) {
+    Record record;
+    std::memcpy(&record, bytes.data(), sizeof record);
+    result.push_back(record);
+  }
+  return result;
+}
+
+inline void describe(void *where, map_type type, u32 key, u32 value, u32 entries) {
+  map &m = maps[where];
+  if (m.entries)
+    return;
+  m.type = type;
+  m.key = key;
+  m.value = value;
+  m.entries = entries;
+}
+inline const bool describing = (detail::host_map = describe, true);
+
+inline bool is_array(const map &m) {
+  return m.type == map_type::array || m.type == map_type::percpu_array;
+}
+inline void *lookup(void *where, const void *key) {
+  map &m = map_at(where);
+  const std::string bytes(static_cast<const char *>(key), m.key);
+  if (is_array(m)) {
+    u32 index;
+    std::memcpy(&index, key, sizeof index);
+    if (index >= m.entries)
+      return nullptr;
+    return m.elements.try_emplace(bytes, m.value).first->second.data();
+  }
+  const auto found = m.elements.find(bytes);
+  return found == m.elements.end() ? nullptr : found->second.data();
+}
+inline long update(void *where, const void *key, const void *value, u64 flags) {
+  map &m = map_at(where);
+  void *old = lookup(where, key);
+  if (old && flags == 1)
+    return -EEXIST;
+  if (!old && flags == 2)
+    return -ENOENT;
+  if (!old && (is_array(m) || m.elements.size() >= m.entries))
+    return -E2BIG;
+  if (!old)
+    old = m.elements.try_emplace(std::string(static_cast<const char *>(key), m.key), m.value)
+              .first->second.data();
+  std::memcpy(old, value, m.value);
+  return 0;
+}
+inline long erase(void *where, const void *key) {
+  map &m = map_at(where);
+  if (is_array(m))
+    return -EINVAL;
+  return m.elements.erase(std::string(static_cast<const char *>(key), m.key)) ? 0 : -ENOENT;
+}
+inline long push(void *where, const void *value, u64 flags) {
+  map &m = map_at(where);
+  if (m.records.size() >= m.entries) {
+    if (!(flags & 2))
+      return -E2BIG;
+    m.records.erase(m.records.begin());
+  }
+  const char *bytes = static_cast<const char *>(value);
+  m.records.emplace_back(bytes, bytes + m.value);
+  return 0;
+}
+inline long peek(void *where, void *value, bool remove) {
+  map &m = map_at(where);
+  if (m.records.empty()) {
+    std::memset(value, 0, m.value);
+    return -ENOENT;
+  }
+  const auto which = m.type == map_type::stack ? m.records.end() - 1 : m.records.begin();
+  std::memcpy(value, which->data(), m.value);
+  if (remove)
+    m.records.erase(which);
+  return 0;
+}
+
+// What bpf_printk() printed.
+inline std::string printed;
+
 } // namespace bpf::host
 
+#define RELOCATABLE_HOST extern "C" __attribute__((weak))
+RELOCATABLE_HOST void *bpf_map_lookup_elem(void *map, const void *key) noexcept {
+  return ::bpf::host::lookup(map, key);
+}
+RELOCATABLE_HOST long bpf_map_update_elem(void *map, const void *key, const void *value,
+                                          u64 flags) noexcept {
+  return ::bpf::host::update(map, key, value, flags);
+}
+RELOCATABLE_HOST long bpf_map_delete_elem(void *map, const void *key) noexcept {
+  return ::bpf::host::erase(map, key);
+}
+RELOCATABLE_HOST long bpf_map_push_elem(void *map, const void *value, u64 flags) noexcept {
+  return ::bpf::host::push(map, value, flags);
+}
+RELOCATABLE_HOST long bpf_map_pop_elem(void *map, void *value) noexcept {
+  return ::bpf::host::peek(map, value, true);
+}
+RELOCATABLE_HOST long bpf_map_peek_elem(void *map, void *value) noexcept {
+  return ::bpf::host::peek(map, value, false);
+}
+RELOCATABLE_HOST void *bpf_ringbuf_reserve(void *ringbuf, u64 size, u64) noexcept {
+  // The map's address in front, so that submit knows where the record goes.
+  auto *room = static_cast<char *>(std::calloc(1, sizeof(void *) * 2 + size));
+  std::memcpy(room, &ringbuf, sizeof ringbuf);
+  std::memcpy(room + sizeof(void *), &size, sizeof size);
+  return room + 2 * sizeof(void *);
+}
+RELOCATABLE_HOST void bpf_ringbuf_submit(void *data, u64) noexcept {
+  char *room = static_cast<char *>(data) - 2 * sizeof(void *), *bytes = static_cast<char *>(data);
+  void *ringbuf;
+  u64 size;
+  std::memcpy(&ringbuf, room, sizeof ringbuf);
+  std::memcpy(&size, room + sizeof(void *), sizeof size);
+  ::bpf::host::map_at(ringbuf).records.emplace_back(bytes, bytes + size);
+  std::free(room);
+}
+RELOCATABLE_HOST void bpf_ringbuf_discard(void *data, u64) noexcept {
+  std::free(static_cast<char *>(data) - 2 * sizeof(void *));
+}
+RELOCATABLE_HOST long bpf_ringbuf_output(void *ringbuf, void *data, u64 size, u64) noexcept {
+  char *bytes = static_cast<char *>(data);
+  ::bpf::host::map_at(ringbuf).records.emplace_back(bytes, bytes + size);
+  return 0;
+}
+// What printf() knows of the format.
+RELOCATABLE_HOST long bpf_trace_printk(const char *format, u32 size, ...) noexcept {
+  char text[512];
+  std::va_list values;
+  va_start(values, size);
+  const int length = std::vsnprintf(text, sizeof text, format, values);
+  va_end(values);
+  ::bpf::host::printed += text;
+  return length;
+}
+
 #define RELOCATABLE_HOST_READ(name, how)                                                           \
-  extern "C" __attribute__((weak)) long name(void *to, u32 size, const void *from) {               \
+  RELOCATABLE_HOST long name(void *to, u32 size, const void *from) noexcept {                      \
     return ::bpf::host::how(to, size, from);                                                       \
   }
 RELOCATABLE_HOST_READ(bpf_probe_read, copy)
@@ -98,5 +264,6 @@ RELOCATABLE_HOST_READ(bpf_probe_read_str, copy_string)
 RELOCATABLE_HOST_READ(bpf_probe_read_kernel_str, copy_string)
 RELOCATABLE_HOST_READ(bpf_probe_read_user_str, copy_string)
 #undef RELOCATABLE_HOST_READ
+#undef RELOCATABLE_HOST
 
 #endif

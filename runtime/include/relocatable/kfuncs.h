@@ -17,7 +17,8 @@
 
 // Declares a kfunc: its result, its name in the kernel, its parameters.  It may be in a namespace.  On
 // the host a test defines it.
-#define BPF_KFUNC(result, name, ...) result name(__VA_ARGS__) __asm__(#name) __ksym __weak
+#define BPF_KFUNC(result, name, ...)                                                               \
+  result name(__VA_ARGS__) noexcept __asm__(#name) __ksym __weak
 
 // Whether the kernel has a kfunc, or a variable that is declared `extern ... __ksym __weak'.
 #define BPF_KSYM_EXISTS(symbol) (&(symbol) != nullptr)

@@ -15,6 +15,18 @@
 #define RELOCATABLE_BY_COUNT(macro, ...)                                                           \
   RELOCATABLE_CONCAT(macro, RELOCATABLE_COUNT(__VA_ARGS__))(__VA_ARGS__)
 
+// 1 for one argument, N for more of them; the first; and the others, with a comma before.
+#define RELOCATABLE_ARITY(...)                                                                     \
+  RELOCATABLE_COUNT_(__VA_ARGS__, N, N, N, N, N, N, N, N, N, N, N, N, 1, 0)
+#define RELOCATABLE_FIRST_1(first) first
+#define RELOCATABLE_FIRST_N(first, ...) first
+#define RELOCATABLE_FIRST(...)                                                                     \
+  RELOCATABLE_CONCAT(RELOCATABLE_FIRST_, RELOCATABLE_ARITY(__VA_ARGS__))(__VA_ARGS__)
+#define RELOCATABLE_REST_1(first)
+#define RELOCATABLE_REST_N(first, ...) , __VA_ARGS__
+#define RELOCATABLE_REST(...)                                                                      \
+  RELOCATABLE_CONCAT(RELOCATABLE_REST_, RELOCATABLE_ARITY(__VA_ARGS__))(__VA_ARGS__)
+
 // A statement expression, of which -pedantic does not complain.
 #define RELOCATABLE_BLOCK(...) __extension__({ __VA_ARGS__ })
 

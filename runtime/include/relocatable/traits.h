@@ -63,6 +63,12 @@ template <> inline constexpr bool is_integer<unsigned long> = true;
 template <> inline constexpr bool is_integer<long long> = true;
 template <> inline constexpr bool is_integer<unsigned long long> = true;
 
+// How a T is passed to an inline function that hands its address on: what is a number by value, so that
+// the caller's own variable may stay in a register, and a loop's counter be seen by the verifier.
+template <typename T>
+using in = typename conditional<is_integer<remove_cv_t<T>> || __is_enum(T) || is_pointer<T>, T,
+                                const T &>::type;
+
 // Whether an integer or enumeration type has negative values.
 template <typename T, bool = __is_enum(T)> struct is_signed_type {
   static constexpr bool value = is_integer<T> && static_cast<T>(-1) < static_cast<T>(1);

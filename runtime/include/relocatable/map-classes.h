@@ -1,0 +1,701 @@
+// The classes of maps, for maps.h, which includes this twice: with the member that says that a map is
+// pinned, and without it, as libbpf wants a map that is in another one.
+// SPDX-License-Identifier: BSD-2-Clause
+
+// BPF_MAP_TYPE_HASH.
+template <typename Key, typename Value, u32 Entries, typename... Options> struct hash_map {
+  static_assert(detail::check_entries<Entries>());
+  static_assert(!(detail::map_options<Options...>::flags & map_flag::no_common_lru),
+                "bpf: only LRU maps have BPF_F_NO_COMMON_LRU");
+  static_assert(detail::check_hashed_key<Key>() && detail::check_value<Value>());
+  using key_type = Key;
+  using value_type = Value;
+  RELOCATABLE_MAP_MEMBERS(hash);
+  Key *key;
+  Value *value;
+  int (*max_entries)[Entries];
+
+  // The element of that key, or null.
+  __always_inline Value *lookup(detail::in<Key> which) {
+    RELOCATABLE_HOST_MAP(map_type::hash, sizeof(Key), sizeof(Value), Entries);
+    return static_cast<Value *>(bpf_map_lookup_elem(this, &which));
+  }
+  // 0, or a negative errno: -E2BIG when the map is full, -EEXIST or -ENOENT by the mode.
+  __always_inline int update(detail::in<Key> which, detail::in<Value> what,
+                              update_mode mode = update_mode::any) {
+    RELOCATABLE_HOST_MAP(map_type::hash, sizeof(Key), sizeof(Value), Entries);
+    return static_cast<int>(bpf_map_update_elem(this, &which, &what, static_cast<u64>(mode)));
+  }
+  // The element of that key, which is INITIAL if there was none; null if there is no room.
+  __always_inline Value *lookup_or_insert(detail::in<Key> which, detail::in<Value> initial) {
+    if (Value *found = lookup(which))
+      return found;
+    update(which, initial, update_mode::only_new);
+    return lookup(which);
+  }
+  // 0, or -ENOENT.
+  __always_inline int erase(detail::in<Key> which) {
+    RELOCATABLE_HOST_MAP(map_type::hash, sizeof(Key), sizeof(Value), Entries);
+    return static_cast<int>(bpf_map_delete_elem(this, &which));
+  }
+  // Calls callback(map, key, value, context) for each element until it returns 1; a function, or a lambda
+  // without captures.  The number of calls, or a negative errno.  From Linux 5.13.
+  template <typename Context>
+  __always_inline long for_each(long (*callback)(hash_map *, const Key *, Value *, Context *),
+                                Context *context) {
+    return bpf_for_each_map_elem(this, reinterpret_cast<void *>(callback), context, 0);
+  }
+};
+
+// BPF_MAP_TYPE_LRU_HASH: when it is full, what was used least recently goes.
+template <typename Key, typename Value, u32 Entries, typename... Options> struct lru_hash_map {
+  static_assert(detail::check_entries<Entries>());
+  static_assert(!(detail::map_options<Options...>::flags & map_flag::no_prealloc),
+                "bpf: an LRU map is always preallocated: it has no BPF_F_NO_PREALLOC");
+  static_assert(detail::check_hashed_key<Key>() && detail::check_value<Value>());
+  using key_type = Key;
+  using value_type = Value;
+  RELOCATABLE_MAP_MEMBERS(lru_hash);
+  Key *key;
+  Value *value;
+  int (*max_entries)[Entries];
+
+  // The element of that key, or null.
+  __always_inline Value *lookup(detail::in<Key> which) {
+    RELOCATABLE_HOST_MAP(map_type::lru_hash, sizeof(Key), sizeof(Value), Entries);
+    return static_cast<Value *>(bpf_map_lookup_elem(this, &which));
+  }
+  // 0, or a negative errno: -E2BIG when the map is full, -EEXIST or -ENOENT by the mode.
+  __always_inline int update(detail::in<Key> which, detail::in<Value> what,
+                              update_mode mode = update_mode::any) {
+    RELOCATABLE_HOST_MAP(map_type::lru_hash, sizeof(Key), sizeof(Value), Entries);
+    return static_cast<int>(bpf_map_update_elem(this, &which, &what, static_cast<u64>(mode)));
+  }
+  // The element of that key, which is INITIAL if there was none; null if there is no room.
+  __always_inline Value *lookup_or_insert(detail::in<Key> which, detail::in<Value> initial) {
+    if (Value *found = lookup(which))
+      return found;
+    update(which, initial, update_mode::only_new);
+    return lookup(which);
+  }
+  // 0, or -ENOENT.
+  __always_inline int erase(detail::in<Key> which) {
+    RELOCATABLE_HOST_MAP(map_type::lru_hash, sizeof(Key), sizeof(Value), Entries);
+    return static_cast<int>(bpf_map_delete_elem(this, &which));
+  }
+  // Calls callback(map, key, value, context) for each element until it returns 1; a function, or a lambda
+  // without captures.  The number of calls, or a negative errno.  From Linux 5.13.
+  template <typename Context>
+  __always_inline long for_each(long (*callback)(lru_hash_map *, const Key *, Value *, Context *),
+                                Context *context) {
+    return bpf_for_each_map_elem(this, reinterpret_cast<void *>(callback), context, 0);
+  }
+};
+
+// BPF_MAP_TYPE_PERCPU_HASH: each processor has values of its own.
+template <typename Key, typename Value, u32 Entries, typename... Options> struct percpu_hash_map {
+  static_assert(detail::check_entries<Entries>());
+  static_assert(!(detail::map_options<Options...>::flags & map_flag::no_common_lru),
+                "bpf: only LRU maps have BPF_F_NO_COMMON_LRU");
+  static_assert(detail::check_hashed_key<Key>() && detail::check_value<Value>());
+  using key_type = Key;
+  using value_type = Value;
+  RELOCATABLE_MAP_MEMBERS(percpu_hash);
+  Key *key;
+  Value *value;
+  int (*max_entries)[Entries];
+
+  // The element of that key on this processor, or null.
+  __always_inline Value *lookup(detail::in<Key> which) {
+    RELOCATABLE_HOST_MAP(map_type::percpu_hash, sizeof(Key), sizeof(Value), Entries);
+    return static_cast<Value *>(bpf_map_lookup_elem(this, &which));
+  }
+  // That of another processor.  From Linux 5.19.
+  __always_inline Value *lookup(detail::in<Key> which, u32 processor) {
+    RELOCATABLE_HOST_MAP(map_type::percpu_hash, sizeof(Key), sizeof(Value), Entries);
+    return static_cast<Value *>(bpf_map_lookup_percpu_elem(this, &which, processor));
+  }
+  // 0, or a negative errno: -E2BIG when the map is full, -EEXIST or -ENOENT by the mode.
+  __always_inline int update(detail::in<Key> which, detail::in<Value> what,
+                              update_mode mode = update_mode::any) {
+    RELOCATABLE_HOST_MAP(map_type::percpu_hash, sizeof(Key), sizeof(Value), Entries);
+    return static_cast<int>(bpf_map_update_elem(this, &which, &what, static_cast<u64>(mode)));
+  }
+  // The element of that key, which is INITIAL if there was none; null if there is no room.
+  __always_inline Value *lookup_or_insert(detail::in<Key> which, detail::in<Value> initial) {
+    if (Value *found = lookup(which))
+      return found;
+    update(which, initial, update_mode::only_new);
+    return lookup(which);
+  }
+  // 0, or -ENOENT.
+  __always_inline int erase(detail::in<Key> which) {
+    RELOCATABLE_HOST_MAP(map_type::percpu_hash, sizeof(Key), sizeof(Value), Entries);
+    return static_cast<int>(bpf_map_delete_elem(this, &which));
+  }
+  // Calls callback(map, key, value, context) for each element until it returns 1; a function, or a lambda
+  // without captures.  The number of calls, or a negative errno.  From Linux 5.13.
+  template <typename Context>
+  __always_inline long for_each(long (*callback)(percpu_hash_map *, const Key *, Value *, Context *),
+                                Context *context) {
+    return bpf_for_each_map_elem(this, reinterpret_cast<void *>(callback), context, 0);
+  }
+};
+
+// BPF_MAP_TYPE_LRU_PERCPU_HASH.
+template <typename Key, typename Value, u32 Entries, typename... Options> struct lru_percpu_hash_map {
+  static_assert(detail::check_entries<Entries>());
+  static_assert(!(detail::map_options<Options...>::flags & map_flag::no_prealloc),
+                "bpf: an LRU map is always preallocated: it has no BPF_F_NO_PREALLOC");
+  static_assert(detail::check_hashed_key<Key>() && detail::check_value<Value>());
+  using key_type = Key;
+  using value_type = Value;
+  RELOCATABLE_MAP_MEMBERS(lru_percpu_hash);
+  Key *key;
+  Value *value;
+  int (*max_entries)[Entries];
+
+  // The element of that key on this processor, or null.
+  __always_inline Value *lookup(detail::in<Key> which) {
+    RELOCATABLE_HOST_MAP(map_type::lru_percpu_hash, sizeof(Key), sizeof(Value), Entries);
+    return static_cast<Value *>(bpf_map_lookup_elem(this, &which));
+  }
+  // That of another processor.  From Linux 5.19.
+  __always_inline Value *lookup(detail::in<Key> which, u32 processor) {
+    RELOCATABLE_HOST_MAP(map_type::lru_percpu_hash, sizeof(Key), sizeof(Value), Entries);
+    return static_cast<Value *>(bpf_map_lookup_percpu_elem(this, &which, processor));
+  }
+  // 0, or a negative errno: -E2BIG when the map is full, -EEXIST or -ENOENT by the mode.
+  __always_inline int update(detail::in<Key> which, detail::in<Value> what,
+                              update_mode mode = update_mode::any) {
+    RELOCATABLE_HOST_MAP(map_type::lru_percpu_hash, sizeof(Key), sizeof(Value), Entries);
+    return static_cast<int>(bpf_map_update_elem(this, &which, &what, static_cast<u64>(mode)));
+  }
+  // The element of that key, which is INITIAL if there was none; null if there is no room.
+  __always_inline Value *lookup_or_insert(detail::in<Key> which, detail::in<Value> initial) {
+    if (Value *found = lookup(which))
+      return found;
+    update(which, initial, update_mode::only_new);
+    return lookup(which);
+  }
+  // 0, or -ENOENT.
+  __always_inline int erase(detail::in<Key> which) {
+    RELOCATABLE_HOST_MAP(map_type::lru_percpu_hash, sizeof(Key), sizeof(Value), Entries);
+    return static_cast<int>(bpf_map_delete_elem(this, &which));
+  }
+  // Calls callback(map, key, value, context) for each element until it returns 1; a function, or a lambda
+  // without captures.  The number of calls, or a negative errno.  From Linux 5.13.
+  template <typename Context>
+  __always_inline long for_each(long (*callback)(lru_percpu_hash_map *, const Key *, Value *, Context *),
+                                Context *context) {
+    return bpf_for_each_map_elem(this, reinterpret_cast<void *>(callback), context, 0);
+  }
+};
+
+// BPF_MAP_TYPE_ARRAY.  All elements exist from the beginning, and are zero.
+template <typename Value, u32 Entries, typename... Options> struct array_map {
+  static_assert(detail::check_entries<Entries>() && detail::check_value<Value>());
+  static_assert(!(detail::map_options<Options...>::flags &
+                  (map_flag::no_prealloc | map_flag::no_common_lru)),
+                "bpf: an array has neither BPF_F_NO_PREALLOC nor BPF_F_NO_COMMON_LRU");
+  using key_type = u32;
+  using value_type = Value;
+  RELOCATABLE_MAP_MEMBERS(array);
+  u32 *key;
+  Value *value;
+  int (*max_entries)[Entries];
+
+  // The element, or null when WHICH is not below Entries.
+  __always_inline Value *lookup(u32 which) {
+    RELOCATABLE_HOST_MAP(map_type::array, sizeof(u32), sizeof(Value), Entries);
+    return static_cast<Value *>(bpf_map_lookup_elem(this, &which));
+  }
+  // 0, or a negative errno.
+  __always_inline int update(u32 which, detail::in<Value> what) {
+    RELOCATABLE_HOST_MAP(map_type::array, sizeof(u32), sizeof(Value), Entries);
+    return static_cast<int>(bpf_map_update_elem(this, &which, &what, 0));
+  }
+  // As hash_map::for_each().
+  template <typename Context>
+  __always_inline long for_each(long (*callback)(array_map *, const u32 *, Value *, Context *),
+                                Context *context) {
+    return bpf_for_each_map_elem(this, reinterpret_cast<void *>(callback), context, 0);
+  }
+};
+
+// BPF_MAP_TYPE_PERCPU_ARRAY.
+template <typename Value, u32 Entries, typename... Options> struct percpu_array_map {
+  static_assert(detail::check_entries<Entries>() && detail::check_value<Value>());
+  static_assert(!(detail::map_options<Options...>::flags &
+                  (map_flag::no_prealloc | map_flag::no_common_lru)),
+                "bpf: an array has neither BPF_F_NO_PREALLOC nor BPF_F_NO_COMMON_LRU");
+  static_assert(sizeof(Value) <= 32768, "bpf: a value of each processor has at most 32 KB");
+  static_assert(!(detail::map_options<Options...>::flags & map_flag::mmapable),
+                "bpf: an array of each processor cannot be mapped");
+  using key_type = u32;
+  using value_type = Value;
+  RELOCATABLE_MAP_MEMBERS(percpu_array);
+  u32 *key;
+  Value *value;
+  int (*max_entries)[Entries];
+
+  // The element on this processor, or null when WHICH is not below Entries.
+  __always_inline Value *lookup(u32 which) {
+    RELOCATABLE_HOST_MAP(map_type::percpu_array, sizeof(u32), sizeof(Value), Entries);
+    return static_cast<Value *>(bpf_map_lookup_elem(this, &which));
+  }
+  // That of another processor.  From Linux 5.19.
+  __always_inline Value *lookup(u32 which, u32 processor) {
+    RELOCATABLE_HOST_MAP(map_type::percpu_array, sizeof(u32), sizeof(Value), Entries);
+    return static_cast<Value *>(bpf_map_lookup_percpu_elem(this, &which, processor));
+  }
+  // 0, or a negative errno.
+  __always_inline int update(u32 which, detail::in<Value> what) {
+    RELOCATABLE_HOST_MAP(map_type::percpu_array, sizeof(u32), sizeof(Value), Entries);
+    return static_cast<int>(bpf_map_update_elem(this, &which, &what, 0));
+  }
+  // As hash_map::for_each().
+  template <typename Context>
+  __always_inline long for_each(long (*callback)(percpu_array_map *, const u32 *, Value *, Context *),
+                                Context *context) {
+    return bpf_for_each_map_elem(this, reinterpret_cast<void *>(callback), context, 0);
+  }
+};
+
+// BPF_MAP_TYPE_LPM_TRIE: the longest prefix that matches.
+
+template <typename Data, typename Value, u32 Entries, typename... Options> struct lpm_trie {
+  static_assert(detail::check_entries<Entries>() && detail::check_value<Value>());
+  static_assert(sizeof(Data) >= 1 && sizeof(Data) <= 256, "bpf: prefixes are of 1 to 256 bytes");
+  using key_type = lpm_key<Data>;
+  using value_type = Value;
+  // The kernel demands BPF_F_NO_PREALLOC.
+  using relocatable_options = detail::map_options<Options..., flags<map_flag::no_prealloc>>;
+  int (*type)[static_cast<u32>(map_type::lpm_trie)];
+  int (*map_flags)[relocatable_options::flags];
+  RELOCATABLE_PINNING
+  int (*numa_node)[relocatable_options::node];
+  lpm_key<Data> *key;
+  Value *value;
+  int (*max_entries)[Entries];
+
+  __always_inline Value *lookup(const lpm_key<Data> &which) {
+    RELOCATABLE_HOST_MAP(map_type::lpm_trie, sizeof which, sizeof(Value), Entries);
+    return static_cast<Value *>(bpf_map_lookup_elem(this, &which));
+  }
+  __always_inline int update(const lpm_key<Data> &which, detail::in<Value> what,
+                              update_mode mode = update_mode::any) {
+    RELOCATABLE_HOST_MAP(map_type::lpm_trie, sizeof which, sizeof(Value), Entries);
+    return static_cast<int>(bpf_map_update_elem(this, &which, &what, static_cast<u64>(mode)));
+  }
+  __always_inline int erase(const lpm_key<Data> &which) {
+    RELOCATABLE_HOST_MAP(map_type::lpm_trie, sizeof which, sizeof(Value), Entries);
+    return static_cast<int>(bpf_map_delete_elem(this, &which));
+  }
+};
+
+// BPF_MAP_TYPE_QUEUE: first in, first out.
+template <typename Value, u32 Entries, typename... Options> struct queue_map {
+  static_assert(detail::check_entries<Entries>() && detail::check_value<Value>());
+  using value_type = Value;
+  RELOCATABLE_MAP_MEMBERS(queue);
+  Value *value;
+  int (*max_entries)[Entries];
+
+  // 0, or -E2BIG when it is full; with REPLACE the oldest goes then.
+  __always_inline int push(detail::in<Value> what, bool replace = false) {
+    RELOCATABLE_HOST_MAP(map_type::queue, 0, sizeof(Value), Entries);
+    return static_cast<int>(bpf_map_push_elem(this, &what, replace ? 2 : 0));
+  }
+  // 0, or -ENOENT when it is empty.
+  __always_inline int pop(Value &to) {
+    RELOCATABLE_HOST_MAP(map_type::queue, 0, sizeof(Value), Entries);
+    return static_cast<int>(bpf_map_pop_elem(this, &to));
+  }
+  __always_inline int peek(Value &to) {
+    RELOCATABLE_HOST_MAP(map_type::queue, 0, sizeof(Value), Entries);
+    return static_cast<int>(bpf_map_peek_elem(this, &to));
+  }
+};
+
+// BPF_MAP_TYPE_STACK: last in, first out.
+template <typename Value, u32 Entries, typename... Options> struct stack_map {
+  static_assert(detail::check_entries<Entries>() && detail::check_value<Value>());
+  using value_type = Value;
+  RELOCATABLE_MAP_MEMBERS(stack);
+  Value *value;
+  int (*max_entries)[Entries];
+
+  // 0, or -E2BIG when it is full; with REPLACE the oldest goes then.
+  __always_inline int push(detail::in<Value> what, bool replace = false) {
+    RELOCATABLE_HOST_MAP(map_type::stack, 0, sizeof(Value), Entries);
+    return static_cast<int>(bpf_map_push_elem(this, &what, replace ? 2 : 0));
+  }
+  // 0, or -ENOENT when it is empty.
+  __always_inline int pop(Value &to) {
+    RELOCATABLE_HOST_MAP(map_type::stack, 0, sizeof(Value), Entries);
+    return static_cast<int>(bpf_map_pop_elem(this, &to));
+  }
+  __always_inline int peek(Value &to) {
+    RELOCATABLE_HOST_MAP(map_type::stack, 0, sizeof(Value), Entries);
+    return static_cast<int>(bpf_map_peek_elem(this, &to));
+  }
+};
+
+// BPF_MAP_TYPE_BLOOM_FILTER, from Linux 5.16.
+template <typename Value, u32 Entries, u32 Hashes = 5, typename... Options> struct bloom_filter {
+  static_assert(detail::check_entries<Entries>() && detail::check_value<Value>());
+  static_assert(Hashes >= 1 && Hashes <= 15, "bpf: a bloom filter has 1 to 15 hash functions");
+  using value_type = Value;
+  RELOCATABLE_MAP_MEMBERS(bloom_filter);
+  Value *value;
+  int (*max_entries)[Entries];
+  int (*map_extra)[Hashes];
+
+  __always_inline int insert(detail::in<Value> what) { return static_cast<int>(bpf_map_push_elem(this, &what, 0)); }
+  // Whether it perhaps was inserted; false: it certainly was not.
+  __always_inline bool contains(detail::in<Value> what) {
+    return bpf_map_peek_elem(this, const_cast<Value *>(&what)) == 0;
+  }
+};
+
+// BPF_MAP_TYPE_TASK_STORAGE: a value in each task.  From Linux 5.12.
+template <typename Value, typename... Options> struct task_storage {
+  static_assert(detail::check_value<Value>());
+  using value_type = Value;
+  // The kernel demands BPF_F_NO_PREALLOC, a key of int, and no size.
+  using relocatable_options = detail::map_options<Options..., flags<map_flag::no_prealloc>>;
+  int (*type)[static_cast<u32>(map_type::task_storage)];
+  int (*map_flags)[relocatable_options::flags];
+  RELOCATABLE_PINNING
+  int *key;
+  Value *value;
+
+  // The object's value, or null if it has none.
+  template <typename Object> __always_inline Value *lookup(const Object *object) {
+    return static_cast<Value *>(bpf_task_storage_get(this, reinterpret_cast<struct ::task_struct *>(const_cast<Object *>(object)), nullptr, 0));
+  }
+  // The object's value, which is INITIAL if it had none; null if there is no memory.
+  template <typename Object>
+  __always_inline Value *lookup_or_insert(const Object *object, detail::in<Value> initial) {
+    return static_cast<Value *>(bpf_task_storage_get(this, reinterpret_cast<struct ::task_struct *>(const_cast<Object *>(object)), const_cast<Value *>(&initial), 1));
+  }
+  // 0, or -ENOENT.
+  template <typename Object> __always_inline int erase(const Object *object) {
+    return static_cast<int>(bpf_task_storage_delete(this, reinterpret_cast<struct ::task_struct *>(const_cast<Object *>(object))));
+  }
+};
+
+// BPF_MAP_TYPE_INODE_STORAGE: a value in each inode.  From Linux 5.10.
+template <typename Value, typename... Options> struct inode_storage {
+  static_assert(detail::check_value<Value>());
+  using value_type = Value;
+  // The kernel demands BPF_F_NO_PREALLOC, a key of int, and no size.
+  using relocatable_options = detail::map_options<Options..., flags<map_flag::no_prealloc>>;
+  int (*type)[static_cast<u32>(map_type::inode_storage)];
+  int (*map_flags)[relocatable_options::flags];
+  RELOCATABLE_PINNING
+  int *key;
+  Value *value;
+
+  // The object's value, or null if it has none.
+  template <typename Object> __always_inline Value *lookup(const Object *object) {
+    return static_cast<Value *>(bpf_inode_storage_get(this, const_cast<Object *>(object), nullptr, 0));
+  }
+  // The object's value, which is INITIAL if it had none; null if there is no memory.
+  template <typename Object>
+  __always_inline Value *lookup_or_insert(const Object *object, detail::in<Value> initial) {
+    return static_cast<Value *>(bpf_inode_storage_get(this, const_cast<Object *>(object), const_cast<Value *>(&initial), 1));
+  }
+  // 0, or -ENOENT.
+  template <typename Object> __always_inline int erase(const Object *object) {
+    return static_cast<int>(bpf_inode_storage_delete(this, const_cast<Object *>(object)));
+  }
+};
+
+// BPF_MAP_TYPE_SK_STORAGE: a value in each socket.  From Linux 5.2.
+template <typename Value, typename... Options> struct socket_storage {
+  static_assert(detail::check_value<Value>());
+  using value_type = Value;
+  // The kernel demands BPF_F_NO_PREALLOC, a key of int, and no size.
+  using relocatable_options = detail::map_options<Options..., flags<map_flag::no_prealloc>>;
+  int (*type)[static_cast<u32>(map_type::sk_storage)];
+  int (*map_flags)[relocatable_options::flags];
+  RELOCATABLE_PINNING
+  int *key;
+  Value *value;
+
+  // The object's value, or null if it has none.
+  template <typename Object> __always_inline Value *lookup(const Object *object) {
+    return static_cast<Value *>(bpf_sk_storage_get(this, const_cast<Object *>(object), nullptr, 0));
+  }
+  // The object's value, which is INITIAL if it had none; null if there is no memory.
+  template <typename Object>
+  __always_inline Value *lookup_or_insert(const Object *object, detail::in<Value> initial) {
+    return static_cast<Value *>(bpf_sk_storage_get(this, const_cast<Object *>(object), const_cast<Value *>(&initial), 1));
+  }
+  // 0, or -ENOENT.
+  template <typename Object> __always_inline int erase(const Object *object) {
+    return static_cast<int>(bpf_sk_storage_delete(this, const_cast<Object *>(object)));
+  }
+};
+
+// BPF_MAP_TYPE_CGRP_STORAGE: a value in each control group.  From Linux 6.2.
+template <typename Value, typename... Options> struct cgroup_storage {
+  static_assert(detail::check_value<Value>());
+  using value_type = Value;
+  // The kernel demands BPF_F_NO_PREALLOC, a key of int, and no size.
+  using relocatable_options = detail::map_options<Options..., flags<map_flag::no_prealloc>>;
+  int (*type)[static_cast<u32>(map_type::cgrp_storage)];
+  int (*map_flags)[relocatable_options::flags];
+  RELOCATABLE_PINNING
+  int *key;
+  Value *value;
+
+  // The object's value, or null if it has none.
+  template <typename Object> __always_inline Value *lookup(const Object *object) {
+    return static_cast<Value *>(bpf_cgrp_storage_get(this, reinterpret_cast<struct ::cgroup *>(const_cast<Object *>(object)), nullptr, 0));
+  }
+  // The object's value, which is INITIAL if it had none; null if there is no memory.
+  template <typename Object>
+  __always_inline Value *lookup_or_insert(const Object *object, detail::in<Value> initial) {
+    return static_cast<Value *>(bpf_cgrp_storage_get(this, reinterpret_cast<struct ::cgroup *>(const_cast<Object *>(object)), const_cast<Value *>(&initial), 1));
+  }
+  // 0, or -ENOENT.
+  template <typename Object> __always_inline int erase(const Object *object) {
+    return static_cast<int>(bpf_cgrp_storage_delete(this, reinterpret_cast<struct ::cgroup *>(const_cast<Object *>(object))));
+  }
+};
+
+// --- Maps of maps ----------------------------------------------------------------
+// INNER is the class of the maps within.  Those that are there from the beginning are named where the
+// map is defined, in the order of their indices:
+//
+//   __extension__ bpf::array_of_maps<inner_map, 2> outer SEC(".maps") =
+//       BPF_MAP_VALUES(&first, &second);
+//
+// (`__extension__' is for -Wpedantic: ISO C++ has no such initializer.)
+
+// BPF_MAP_TYPE_ARRAY_OF_MAPS.
+template <typename Inner, u32 Entries, typename... Options> struct array_of_maps {
+  static_assert(detail::check_entries<Entries>());
+  using key_type = u32;
+  RELOCATABLE_MAP_MEMBERS(array_of_maps);
+  u32 *key;
+  int (*max_entries)[Entries];
+  __extension__ Inner *values[];
+
+  // The map at that index, or null.
+  __always_inline Inner *lookup(u32 which) {
+    return static_cast<Inner *>(bpf_map_lookup_elem(this, &which));
+  }
+};
+
+// BPF_MAP_TYPE_HASH_OF_MAPS.  (Which maps are there from the beginning libbpf can only be told for
+// keys that are indices.)
+template <typename Key, typename Inner, u32 Entries, typename... Options> struct hash_of_maps {
+  static_assert(detail::check_entries<Entries>() && detail::check_hashed_key<Key>());
+  using key_type = Key;
+  RELOCATABLE_MAP_MEMBERS(hash_of_maps);
+  Key *key;
+  int (*max_entries)[Entries];
+  __extension__ Inner *values[];
+
+  __always_inline Inner *lookup(detail::in<Key> which) {
+    return static_cast<Inner *>(bpf_map_lookup_elem(this, &which));
+  }
+};
+
+// BPF_MAP_TYPE_PROG_ARRAY: programs to go on with.  CONTEXT is the type of their context; those that
+// are there from the beginning are named as with maps of maps.
+template <typename Context, u32 Entries, typename... Options> struct program_array {
+  static_assert(detail::check_entries<Entries>());
+  using key_type = u32;
+  RELOCATABLE_MAP_MEMBERS(prog_array);
+  int (*key_size)[sizeof(u32)]; // with a type the kernel would want one of the value
+  int (*max_entries)[Entries];
+  __extension__ int (*values[])(Context *);
+
+  // Goes on with the program at that index, and does not come back; it does if there is none.
+  __always_inline void tail_call(Context *context, u32 which) {
+    bpf_tail_call(const_cast<void *>(static_cast<const volatile void *>(context)), this, which);
+  }
+};
+
+// --- Maps of what is not data ------------------------------------------------------
+
+// BPF_MAP_TYPE_DEVMAP: network devices by index.
+template <u32 Entries, typename... Options> struct device_map {
+  static_assert(detail::check_entries<Entries>());
+  RELOCATABLE_MAP_MEMBERS(devmap);
+  u32 *key;
+  u32 *value;
+  int (*max_entries)[Entries];
+
+  // What an XDP program returns to send its packet to the entry; FLAGS & 3 if there is none.
+  __always_inline int redirect(u32 which, u64 flags = 0) {
+    return static_cast<int>(bpf_redirect_map(this, which, flags));
+  }
+};
+
+// BPF_MAP_TYPE_DEVMAP_HASH: by any number.
+template <u32 Entries, typename... Options> struct device_hash_map {
+  static_assert(detail::check_entries<Entries>());
+  RELOCATABLE_MAP_MEMBERS(devmap_hash);
+  u32 *key;
+  u32 *value;
+  int (*max_entries)[Entries];
+
+  // What an XDP program returns to send its packet to the entry; FLAGS & 3 if there is none.
+  __always_inline int redirect(u32 which, u64 flags = 0) {
+    return static_cast<int>(bpf_redirect_map(this, which, flags));
+  }
+};
+
+// BPF_MAP_TYPE_CPUMAP: processors, with the lengths of their queues.
+template <u32 Entries, typename... Options> struct cpu_map {
+  static_assert(detail::check_entries<Entries>());
+  RELOCATABLE_MAP_MEMBERS(cpumap);
+  u32 *key;
+  u32 *value;
+  int (*max_entries)[Entries];
+
+  // What an XDP program returns to send its packet to the entry; FLAGS & 3 if there is none.
+  __always_inline int redirect(u32 which, u64 flags = 0) {
+    return static_cast<int>(bpf_redirect_map(this, which, flags));
+  }
+};
+
+// BPF_MAP_TYPE_XSKMAP: AF_XDP sockets.
+template <u32 Entries, typename... Options> struct xsk_map {
+  static_assert(detail::check_entries<Entries>());
+  RELOCATABLE_MAP_MEMBERS(xskmap);
+  u32 *key;
+  u32 *value;
+  int (*max_entries)[Entries];
+
+  // What an XDP program returns to send its packet to the entry; FLAGS & 3 if there is none.
+  __always_inline int redirect(u32 which, u64 flags = 0) {
+    return static_cast<int>(bpf_redirect_map(this, which, flags));
+  }
+};
+
+// BPF_MAP_TYPE_SOCKMAP: sockets by index.
+template <u32 Entries, typename... Options> struct socket_map {
+  static_assert(detail::check_entries<Entries>());
+  RELOCATABLE_MAP_MEMBERS(sockmap);
+  u32 *key;
+  u64 *value;
+  int (*max_entries)[Entries];
+
+  // The verdict of a program on a packet, or a message, that it sends to the socket.
+  __always_inline long redirect(struct __sk_buff *packet, u32 which, u64 flags = 0) {
+    return bpf_sk_redirect_map(packet, this, which, flags);
+  }
+  __always_inline long redirect(struct sk_msg_md *message, u32 which, u64 flags = 0) {
+    return bpf_msg_redirect_map(message, this, which, flags);
+  }
+};
+
+// BPF_MAP_TYPE_SOCKHASH: sockets by key.
+template <typename Key, u32 Entries, typename... Options> struct socket_hash_map {
+  static_assert(detail::check_entries<Entries>() && detail::check_hashed_key<Key>());
+  using key_type = Key;
+  RELOCATABLE_MAP_MEMBERS(sockhash);
+  Key *key;
+  u64 *value;
+  int (*max_entries)[Entries];
+
+  __always_inline long redirect(struct __sk_buff *packet, detail::in<Key> which, u64 flags = 0) {
+    return bpf_sk_redirect_hash(packet, this, const_cast<Key *>(&which), flags);
+  }
+  __always_inline long redirect(struct sk_msg_md *message, detail::in<Key> which, u64 flags = 0) {
+    return bpf_msg_redirect_hash(message, this, const_cast<Key *>(&which), flags);
+  }
+  // In a program for socket operations: puts its socket there.
+  __always_inline int update(struct bpf_sock_ops *operations, detail::in<Key> which,
+                              update_mode mode = update_mode::any) {
+    return bpf_sock_hash_update(operations, this, const_cast<Key *>(&which),
+                                static_cast<u64>(mode));
+  }
+};
+
+// BPF_MAP_TYPE_REUSEPORT_SOCKARRAY: sockets of one port to choose from.
+template <u32 Entries, typename... Options> struct reuseport_socket_array {
+  static_assert(detail::check_entries<Entries>());
+  RELOCATABLE_MAP_MEMBERS(reuseport_sockarray);
+  u32 *key;
+  u64 *value;
+  int (*max_entries)[Entries];
+
+  // 0, or a negative errno.
+  __always_inline long select(struct sk_reuseport_md *context, u32 which) {
+    return bpf_sk_select_reuseport(context, this, &which, 0);
+  }
+};
+
+// BPF_MAP_TYPE_CGROUP_ARRAY: control groups.
+template <u32 Entries, typename... Options> struct cgroup_array {
+  static_assert(detail::check_entries<Entries>());
+  RELOCATABLE_MAP_MEMBERS(cgroup_array);
+  u32 *key;
+  u32 *value;
+  int (*max_entries)[Entries];
+
+  // Whether the current task is below the one at that index: 1, 0, or a negative errno.
+  __always_inline long contains_current_task(u32 which) {
+    return bpf_current_task_under_cgroup(this, which);
+  }
+  // Whether the packet's socket is.
+  __always_inline long contains(struct __sk_buff *packet, u32 which) {
+    return bpf_skb_under_cgroup(packet, this, which);
+  }
+};
+
+// BPF_MAP_TYPE_STACK_TRACE: stacks of at most Depth addresses.
+template <u32 Depth, u32 Entries, typename... Options> struct stack_trace_map {
+  static_assert(detail::check_entries<Entries>());
+  static_assert(Depth >= 1 && Depth <= 127, "bpf: stacks have 1 to 127 addresses");
+  RELOCATABLE_MAP_MEMBERS(stack_trace);
+  u32 *key;
+  u64 (*value)[Depth];
+  int (*max_entries)[Entries];
+
+  // Where in the map the stack is at which the program CONTEXT is of runs, or a negative errno.  FLAGS
+  // are those of bpf_get_stackid().
+  template <typename Context> __always_inline long capture(Context *context, u64 flags = 0) {
+    return bpf_get_stackid(const_cast<void *>(static_cast<const volatile void *>(context)), this,
+                           flags);
+  }
+};
+
+// BPF_MAP_TYPE_PERF_EVENT_ARRAY: a buffer for each processor, for records of type Record.
+template <typename Record, typename... Options> struct perf_buffer {
+  static_assert(detail::check_value<Record>());
+  RELOCATABLE_MAP_MEMBERS(perf_event_array);
+  int *key;
+  u32 *value;
+
+  // Writes RECORD into this processor's buffer: 0, or a negative errno.  CONTEXT is the program's.
+  template <typename Context> __always_inline long output(Context *context, const Record &record) {
+    return bpf_perf_event_output(const_cast<void *>(static_cast<const volatile void *>(context)),
+                                 this, 0xffffffffull, const_cast<Record *>(&record), sizeof record);
+  }
+  // And behind it the first PACKET bytes of the packet, in programs that have one.
+  template <typename Context>
+  __always_inline long output(Context *context, const Record &record, u32 packet) {
+    return bpf_perf_event_output(const_cast<void *>(static_cast<const volatile void *>(context)),
+                                 this, 0xffffffffull | static_cast<u64>(packet) << 32,
+                                 const_cast<Record *>(&record), sizeof record);
+  }
+};
+
+// BPF_MAP_TYPE_ARENA, from Linux 6.9: Pages pages that user space has mapped, too.  At is where, if that
+// is to be known.
+template <u32 Pages, u64 At = 0> struct arena {
+  static_assert(detail::check_entries<Pages>());
+  int (*type)[static_cast<u32>(map_type::arena)];
+  int (*map_flags)[map_flag::mmapable];
+  int (*max_entries)[Pages];
+  enum : u64 { extra = At } map_extra;
+};

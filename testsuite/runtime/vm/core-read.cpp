@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "types.h"
+
+extern "C" {
+#include "core-read.h"
+}
+
+#include "core-read-body.h"
