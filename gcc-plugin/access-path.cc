@@ -7,10 +7,45 @@
 
 namespace relocatable {
 
+/* layout_class_type in cp/class.cc makes the type, as_base_identifier in cp/cp-tree.h is its
+   name.  */
+
+tree
+class_of_base_part (tree type)
+{
+  tree name = TYPE_IDENTIFIER (type);
+  return name && id_equal (name, "__as_base ") ? TYPE_CONTEXT (type) : type;
+}
+
+namespace {
+
+/* Whether FIELD is a virtual base.  Where that is depends on the object's own type, and it is no
+   part of the class when that is a base itself; so LLVM has no member for it either
+   (visitStructType in lib/Target/BPF/BTFDebug.cpp).  */
+
+bool
+virtual_base_p (const_tree field)
+{
+  if (DECL_NAME (field) || !DECL_ARTIFICIAL (field))
+    return false;
+  tree binfo = TYPE_BINFO (DECL_CONTEXT (field));
+  if (!binfo)
+    return false;
+  tree base;
+  for (unsigned i = 0; BINFO_BASE_ITERATE (binfo, i, base); i++)
+    if (!BINFO_VIRTUAL_P (base) && tree_int_cst_equal (BINFO_OFFSET (base), byte_position (field))
+	&& BINFO_TYPE (base) == class_of_base_part (TREE_TYPE (field)))
+      return false;
+  return true;
+}
+
+} // anonymous namespace
+
 bool
 btf_member_p (const_tree field)
 {
-  if (TREE_CODE (field) != FIELD_DECL || TREE_TYPE (field) == error_mark_node)
+  if (TREE_CODE (field) != FIELD_DECL || TREE_TYPE (field) == error_mark_node
+      || virtual_base_p (field))
     return false;
   /* Without a name there are unnamed structs and unions, bases, and the padding
      `int : 3;', which is no member.  */

@@ -14,8 +14,12 @@
 
 namespace relocatable {
 
+/* The class whose base part TYPE is, or TYPE.  A class that is laid out differently as a base,
+   because its tail padding is used or it has virtual bases, has a type of its own for that.  */
+tree class_of_base_part (tree type);
+
 /* Whether FIELD, of a type's TYPE_FIELDS, is a member in BTF.  In C++ that list also has
-   methods, nested types and static members, which are none.  What this says decides both
+   methods, nested types and static members, which are none; nor are virtual bases.  What this says decides both
    the members that are written to .BTF and the indices in access strings.  */
 bool btf_member_p (const_tree field);
 

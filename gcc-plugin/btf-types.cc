@@ -10,15 +10,28 @@ namespace relocatable {
 
 namespace {
 
-/* The class whose base part TYPE is.  A class that is laid out differently as a base, because
-   its tail padding is used, has a type for that of this name (as_base_identifier in
-   cp/cp-tree.h, layout_class_type in cp/class.cc).  */
+/* The number of elements of ARRAY, 0 if it is not known.  */
+
+HOST_WIDE_INT
+array_elements (const_tree array)
+{
+  tree domain = TYPE_DOMAIN (array);
+  return domain && TYPE_MAX_VALUE (domain) && tree_fits_shwi_p (TYPE_MAX_VALUE (domain))
+	 ? tree_to_shwi (TYPE_MAX_VALUE (domain)) + 1 : 0;
+}
+
+/* The type of member FIELD.  A bit-field of more than 32 bits is an integer, since the kernel wants
+   no larger ones of enumerations (btf_enum_check_kflag_member in kernel/bpf/btf.c).  */
 
 tree
-class_of_base_part (tree type)
+member_type (tree field)
 {
-  tree name = TYPE_IDENTIFIER (type);
-  return name && id_equal (name, "__as_base ") ? TYPE_CONTEXT (type) : type;
+  if (!bit_field_p (field))
+    return TREE_TYPE (field);
+  tree type = DECL_BIT_FIELD_TYPE (field);
+  if (TREE_CODE (type) == ENUMERAL_TYPE && tree_to_uhwi (DECL_SIZE (field)) > 32)
+    return lang_hooks.types.type_for_mode (TYPE_MODE (type), TYPE_UNSIGNED (type));
+  return type;
 }
 
 } // anonymous namespace
@@ -42,11 +55,31 @@ btf_types::require_record (tree record)
   for (tree f = TYPE_FIELDS (record); f; f = DECL_CHAIN (f))
     if (btf_member_p (f))
       {
-	tree type = bit_field_p (f) ? DECL_BIT_FIELD_TYPE (f) : TREE_TYPE (f);
+	tree type = member_type (f);
 	const bool for_kernel = kernel_pointer_p (type_tags (DECL_ATTRIBUTES (f)));
 	if (for_kernel)
 	  keep_name (pointed_to (type));
 	require (type, !POINTER_TYPE_P (type) || for_kernel);
+      }
+}
+
+void
+btf_types::require_map_definition (tree type)
+{
+  /* The maps in a map of maps are described by an array of pointers to their type.  */
+  while (TREE_CODE (type) == ARRAY_TYPE || POINTER_TYPE_P (type))
+    type = TREE_TYPE (type);
+  if (TREE_CODE (type) != RECORD_TYPE)
+    return;
+  type = TYPE_MAIN_VARIANT (class_of_base_part (type));
+  if (!m_map_definitions.insert (type).second)
+    return;
+  for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
+    if (btf_member_p (f))
+      {
+	require (TREE_TYPE (f));
+	if (!DECL_NAME (f) || id_equal (DECL_NAME (f), "values"))
+	  require_map_definition (TREE_TYPE (f));
       }
 }
 
@@ -330,7 +363,13 @@ btf_types::unqualified_id (tree type, const tag_list &tags)
       return id (ptrdiff_type_node);
 
     case ARRAY_TYPE:
-      return array_id (type, tags);
+      return array_id (type, array_elements (type), tags);
+
+    case VECTOR_TYPE:
+      return array_id (type, TYPE_VECTOR_SUBPARTS (type).to_constant (), tags);
+
+    case COMPLEX_TYPE:
+      return array_id (type, 2, tags);
 
     case RECORD_TYPE:
     case UNION_TYPE:
@@ -386,8 +425,10 @@ btf_types::make_names_unique ()
     }
 }
 
+/* ARRAY, or a vector or a complex number, which in memory are no different.  */
+
 btf_id
-btf_types::array_id (tree array, const tag_list &tags)
+btf_types::array_id (tree array, HOST_WIDE_INT elements, const tag_list &tags)
 {
   if (!m_index_type)
     /* BTF wants an integer here and means nothing by it; the name is clang's.  */
@@ -396,9 +437,7 @@ btf_types::array_id (tree array, const tag_list &tags)
   btf_type_record r;
   r.kind = btf_kind::array;
   r.index_type = m_index_type;
-  tree domain = TYPE_DOMAIN (array);
-  if (domain && TYPE_MAX_VALUE (domain) && tree_fits_shwi_p (TYPE_MAX_VALUE (domain)))
-    r.size = tree_to_shwi (TYPE_MAX_VALUE (domain)) + 1;
+  r.size = elements;
   const btf_id result = m_model->add (r);
   remember (array, tags, result);
   const btf_id element = id (TREE_TYPE (array), tags);
@@ -481,6 +520,67 @@ btf_types::enumeration_id (tree enumeration)
   return result;
 }
 
+/* Append the members of RECORD, which is at bit AT, to MEMBERS; FLAT: those of unnamed ones
+   instead of these.  */
+
+void
+btf_types::add_members (tree record, uint64_t at, bool flat, std::vector<btf_member> *members)
+{
+  for (tree f = TYPE_FIELDS (record); f; f = DECL_CHAIN (f))
+    if (btf_member_p (f))
+      {
+	if (flat && !DECL_NAME (f))
+	  {
+	    add_members (TYPE_MAIN_VARIANT (class_of_base_part (TREE_TYPE (f))),
+			 at + int_bit_position (f), flat, members);
+	    continue;
+	  }
+	btf_member m;
+	/* The pointer to the vtable is called _vptr and the class, with a dot in between
+	   (get_vfield_name in cp/class.cc).  */
+	m.name = DECL_VIRTUAL_P (f) ? "_vptr" : btf_decl_name (f);
+	m.value = at + int_bit_position (f);
+	if (bit_field_p (f) && !btf_bit_field_offsets_p (record))
+	  {
+	    /* The byte that it starts in.  */
+	    m.type = id (unsigned_char_type_node);
+	    m.value -= m.value % BITS_PER_UNIT;
+	  }
+	else
+	  {
+	    m.type = id (member_type (f), type_tags (DECL_ATTRIBUTES (f)));
+	    if (bit_field_p (f))
+	      m.size = tree_to_uhwi (DECL_SIZE (f));
+	  }
+	members->push_back (m);
+      }
+}
+
+/* MEMBERS of a type of BYTES bytes as the kernel takes them.  In a struct with bit-fields it
+   thinks that an enumeration has the size of an int, and finds that one at the end exceeds the
+   struct if it is smaller, unless its size in bits is said (btf_enum_check_kflag_member in
+   kernel/bpf/btf.c).  */
+
+void
+btf_types::fit_small_enumerations (uint64_t bytes, std::vector<btf_member> *members)
+{
+  if (std::none_of (members->begin (), members->end (),
+		    [] (const btf_member &m) { return m.size; }))
+    return;
+  for (btf_member &m : *members)
+    {
+      /* The types that are behind this one's are not known yet, but an enumeration is at once.  */
+      btf_id t = m.type;
+      while (t && (m_model->types[t - 1].kind == btf_kind::type_definition
+		   || m_model->types[t - 1].kind == btf_kind::constant
+		   || m_model->types[t - 1].kind == btf_kind::volatile_))
+	t = m_model->types[t - 1].type;
+      if (t && m_model->types[t - 1].kind == btf_kind::enumeration && !m.size
+	  && m.value + 32 > bytes * 8)
+	m.size = m_model->types[t - 1].size * 8;
+    }
+}
+
 btf_id
 btf_types::record_id (tree record)
 {
@@ -527,32 +627,14 @@ btf_types::record_id (tree record)
   if (complete)
     {
       std::vector<btf_member> members;
-      for (tree f = TYPE_FIELDS (main); f; f = DECL_CHAIN (f))
-	if (btf_member_p (f))
-	  {
-	    btf_member m;
-	    m.name = btf_decl_name (f);
-	    m.value = int_bit_position (f);
-	    if (bit_field_p (f) && !btf_bit_field_offsets_p (main))
-	      {
-		/* The byte that it starts in.  */
-		m.type = id (unsigned_char_type_node);
-		m.value -= m.value % BITS_PER_UNIT;
-	      }
-	    else
-	      {
-		m.type = id (bit_field_p (f) ? DECL_BIT_FIELD_TYPE (f) : TREE_TYPE (f),
-			     type_tags (DECL_ATTRIBUTES (f)));
-		if (bit_field_p (f))
-		  m.size = tree_to_uhwi (DECL_SIZE (f));
-	      }
-	    members.push_back (m);
-	  }
+      const bool flat = m_map_definitions.count (main);
+      add_members (main, 0, flat, &members);
+      fit_small_enumerations (r.size, &members);
       m_model->types[result - 1].members = std::move (members);
 
       add_declaration_tags (result, decl_tags (TYPE_ATTRIBUTES (main)));
       int component = 0;
-      for (tree f = TYPE_FIELDS (main); f; f = DECL_CHAIN (f))
+      for (tree f = flat ? NULL_TREE : TYPE_FIELDS (main); f; f = DECL_CHAIN (f))
 	if (btf_member_p (f))
 	  add_declaration_tags (result, decl_tags (DECL_ATTRIBUTES (f)), component++);
     }

@@ -24,6 +24,10 @@ public:
   /* TYPE is looked into: what it contains, and what it points to, is needed.  */
   void require (tree type) { require (type, true); }
 
+  /* TYPE is that of a variable in .maps.  It says by pointers what keys and values are, and its
+     bases are no members, since libbpf wants a name for each (parse_btf_map_def in libbpf.c).  */
+  void require_map_definition (tree type);
+
   /* The id in the model of TYPE, as a declaration with these type tags has it: they are of what it
      declares pointers to.  */
   btf_id id (tree type, tag_list tags = {});
@@ -49,8 +53,10 @@ private:
   btf_id add_typedef (tree declaration);
   btf_id unqualified_id (tree type, const tag_list &tags);
   btf_id record_id (tree record);
+  void add_members (tree record, uint64_t at, bool flat, std::vector<btf_member> *members);
+  void fit_small_enumerations (uint64_t bytes, std::vector<btf_member> *members);
   btf_id enumeration_id (tree enumeration);
-  btf_id array_id (tree array, const tag_list &tags);
+  btf_id array_id (tree array, HOST_WIDE_INT elements, const tag_list &tags);
   btf_id prototype_id (tree function_type, const tag_list &tags);
   btf_id integer_id (const char *name, HOST_WIDE_INT bytes, bool is_signed, bool is_bool);
   btf_id opaque_id (tree type);
@@ -73,6 +79,7 @@ private:
   std::map<std::string, std::vector<tagged_type>> m_tagged;
   std::unordered_set<tree> m_kept;
   std::unordered_set<tree> m_complete;
+  std::unordered_set<tree> m_map_definitions;
   std::unordered_map<tree, btf_id> m_ids;
   std::map<std::pair<tree, tag_list>, btf_id> m_tagged_ids;
   btf_id m_index_type = 0;

@@ -43,6 +43,17 @@ variable_section_name (tree decl)
     }
 }
 
+/* Whether of DECL, a variable in SECTION, the address is wanted and no more.  C declares such as
+   `extern const void name __ksym', and libbpf then finds it in /proc/kallsyms and not in BTF; in C++,
+   where no variable is void, it is an array of unknown size, as for the symbols of a linker.  */
+
+bool
+address_only_p (const_tree decl, const std::string &section)
+{
+  return section == ".ksyms" && TREE_CODE (TREE_TYPE (decl)) == ARRAY_TYPE
+	 && !COMPLETE_TYPE_P (TREE_TYPE (decl));
+}
+
 /* Local label NUMBER of those with PREFIX.  */
 
 std::string
@@ -256,6 +267,23 @@ symbol_referenced_p (tree decl)
   return id && TREE_SYMBOL_REFERENCED (id);
 }
 
+std::vector<std::pair<std::string, const btf_unit::emitted_function *>>
+btf_unit::collect_aliases () const
+{
+  std::vector<std::pair<std::string, const emitted_function *>> aliases;
+  cgraph_node *node;
+  FOR_EACH_FUNCTION (node)
+    if (node->alias && node->definition && TREE_PUBLIC (node->decl))
+      {
+	const std::string target = symbol_name (node->ultimate_alias_target ()->decl);
+	for (const emitted_function &f : m_functions)
+	  if (f.has_code && f.name == target)
+	    aliases.emplace_back (symbol_name (node->decl), &f);
+      }
+  std::reverse (aliases.begin (), aliases.end ());
+  return aliases;
+}
+
 std::vector<tree>
 btf_unit::collect_extern_functions () const
 {
@@ -302,11 +330,8 @@ btf_unit::finish (FILE *file)
   for (const placed_variable &v : variables)
     {
       types.require (TREE_TYPE (v.decl));
-      /* A map's definition says by pointers what its keys and values are.  */
-      if (v.section == ".maps" && RECORD_OR_UNION_TYPE_P (TREE_TYPE (v.decl)))
-	for (tree f = TYPE_FIELDS (TREE_TYPE (v.decl)); f; f = DECL_CHAIN (f))
-	  if (TREE_CODE (f) == FIELD_DECL)
-	    types.require (TREE_TYPE (f));
+      if (v.section == ".maps")
+	types.require_map_definition (TREE_TYPE (v.decl));
     }
 
   /* ... then the types and what refers to them.  */
@@ -340,6 +365,10 @@ btf_unit::finish (FILE *file)
       model.functions.push_back ({ f.at, add_function (f.name, f.global ? linkage_global
 									: linkage_static,
 						       f.type, f.attributes, f.parameters) });
+  /* Another global name of a function is a function to libbpf's linker, which wants to know the type
+     of each (find_glob_sym_btf in libbpf's linker.c).  */
+  for (const auto &[alias, target] : collect_aliases ())
+    add_function (alias, linkage_global, target->type, target->attributes, target->parameters);
   for (const emitted_relocation &r : m_relocations)
     {
       const relocation &what = relocation_at (r.entry);
@@ -367,7 +396,10 @@ btf_unit::finish (FILE *file)
       btf_type_record r;
       r.kind = btf_kind::variable;
       r.name = symbol_name (v.decl);
-      r.type = types.id (TREE_TYPE (v.decl), type_tags (DECL_ATTRIBUTES (v.decl)));
+      tree type = TREE_TYPE (v.decl);
+      if (address_only_p (v.decl, v.section))
+	type = build_qualified_type (void_type_node, TYPE_QUALS (strip_array_types (type)));
+      r.type = types.id (type, type_tags (DECL_ATTRIBUTES (v.decl)));
       r.linkage = v.linkage;
       const btf_id id = model.add (r);
       types.add_declaration_tags (id, decl_tags (DECL_ATTRIBUTES (v.decl)));

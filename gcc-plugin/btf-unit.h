@@ -67,6 +67,8 @@ private:
   void add_line (const code_position &at, const expanded_location &where);
   expanded_location line_of (rtx_insn *insn) const;
   std::vector<placed_variable> collect_variables () const;
+  /* The further global names of the functions.  */
+  std::vector<std::pair<std::string, const emitted_function *>> collect_aliases () const;
   std::vector<tree> collect_extern_functions () const;
 
   unsigned m_labels = 0;

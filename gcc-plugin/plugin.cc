@@ -14,6 +14,7 @@
 #include "regions.h"
 #include "relocation.h"
 #include "symbol-names.h"
+#include "symbols.h"
 #include "tags.h"
 
 /* What GCC looks for in a plugin (plugin.cc of GCC).  */
@@ -132,62 +133,6 @@ define_macros (void *file, void *)
       defining = true;
       hide_feature_macros (true);
     }
-}
-
-/* Copies of inline functions and templates, and inline variables, are this unit's own, so that
-   the functions are subprograms in .text and not each in a section for the linker to choose
-   from.  So are a constructor's names, which are aliases of one.  What the user has instantiated
-   explicitly other units may refer to, so it stays weak; libbpf takes a hidden subprogram
-   for a static one (bpf_object__add_programs in its libbpf.c).  The definition of an
-   `extern template' is there for inlining only.  For PLUGIN_ALL_IPA_PASSES_START.  */
-
-void
-localize_comdat (void *, void *)
-{
-  symtab_node *node;
-  FOR_EACH_SYMBOL (node)
-    if ((DECL_COMDAT (node->decl) || DECL_ONE_ONLY (node->decl)) && node->definition
-	&& !DECL_EXTERNAL (node->decl))
-      {
-	if (node->same_comdat_group)
-	  node->dissolve_same_comdat_group_list ();
-	/* What the user has put into a section is a program, which must be a global symbol.  */
-	const bool program = TREE_CODE (node->decl) == FUNCTION_DECL && node->get_section ()
-			     && !node->implicit_section;
-	node->set_comdat_group (NULL);
-	/* An alias is where the function is.  */
-	if (node->implicit_section && !node->alias)
-	  {
-	    node->set_section (NULL);
-	    node->implicit_section = false;
-	  }
-	if (node->forced_by_abi && TREE_PUBLIC (node->decl) && !program)
-	  {
-	    DECL_VISIBILITY (node->decl) = VISIBILITY_HIDDEN;
-	    DECL_VISIBILITY_SPECIFIED (node->decl) = 1;
-	    continue;
-	  }
-	node->make_decl_local ();
-	node->externally_visible = false;
-	if (program)
-	  {
-	    TREE_PUBLIC (node->decl) = 1;
-	    node->externally_visible = true;
-	    node->forced_by_abi = true;
-	  }
-      }
-}
-
-/* libbpf creates the maps in their order in the section, and those that others hold must be there before
-   them, so they stay in the order of the source.  For PLUGIN_ALL_IPA_PASSES_START.  */
-
-void
-keep_map_order (void *, void *)
-{
-  varpool_node *node;
-  FOR_EACH_VARIABLE (node)
-    if (const char *section = node->get_section (); section && !strcmp (section, ".maps"))
-      node->no_reorder = true;
 }
 
 void
@@ -315,11 +260,10 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
   register_callback (name, PLUGIN_START_UNIT, start_unit, NULL);
   register_callback (name, PLUGIN_PRE_GENERICIZE, relocate_pointer_strides, NULL);
   register_callback (name, PLUGIN_INCLUDE_FILE, define_macros, NULL);
-  register_callback (name, PLUGIN_ALL_IPA_PASSES_START, localize_comdat, NULL);
+  register_callback (name, PLUGIN_ALL_IPA_PASSES_START, settle_symbols, NULL);
   register_callback (name, PLUGIN_ALL_IPA_PASSES_START, strip_type_information, NULL);
   register_callback (name, PLUGIN_OVERRIDE_GATE, gate_passes, NULL);
   register_callback (name, PLUGIN_ALL_IPA_PASSES_END, rename_symbols, NULL);
-  register_callback (name, PLUGIN_ALL_IPA_PASSES_START, keep_map_order, NULL);
   register_callback (name, PLUGIN_FINISH_UNIT, finish_unit, NULL);
   register_callback (name, PLUGIN_GGC_MARKING, mark_for_gc, NULL);
   return 0;
