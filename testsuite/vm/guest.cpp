@@ -1,6 +1,7 @@
 // The init of the virtual machines in which the test suite runs BPF programs: sets the machine up,
 // does what its arguments say, and reports to scripts/vm on the host.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "command.h"
 #include "expectations.h"
 #include "failure.h"
 #include "machine.h"
@@ -32,6 +33,7 @@ constexpr const char *usage =
     "  run NAME.expect OBJECT...   load the objects, attach all their programs, let happen what\n"
     "                              the file says, and compare what the maps hold with it\n"
     "  load OBJECT...              load the objects\n"
+    "  commands FILE               run the lines of the file: paths of programs with arguments\n"
     "  @FILE                       arguments from FILE, separated by blanks or newlines\n"
     "options:\n"
     "  --relocations               show what libbpf did to each relocation\n"
@@ -70,13 +72,32 @@ std::vector<std::string> expanded(const std::vector<std::string> &words) {
   return result;
 }
 
+std::vector<std::string> lines_of(const std::string &path) {
+  std::ifstream file(path);
+  if (!file)
+    throw BadArguments(path + " cannot be read" + because(errno));
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(file, line);)
+    lines.push_back(line);
+  return lines;
+}
+
 Arguments parse(const std::vector<std::string> &words) {
   Arguments arguments;
-  bool wants_expectations = false;
+  bool wants_expectations = false, wants_commands = false;
   for (const std::string &word : expanded(words))
     if (word == "run" || word == "load") {
       arguments.runs.emplace_back();
       wants_expectations = word == "run";
+      wants_commands = false;
+    } else if (word == "commands")
+      wants_commands = true;
+    else if (wants_commands) {
+      for (const std::string &line : lines_of(word)) {
+        arguments.runs.emplace_back();
+        arguments.runs.back().command = line;
+      }
+      wants_commands = false;
     } else if (word == "--relocations")
       arguments.show.relocations = true;
     else if (word == "--maps")
@@ -93,7 +114,7 @@ Arguments parse(const std::vector<std::string> &words) {
   if (arguments.runs.empty())
     throw BadArguments("there is nothing to do");
   for (const Run &run : arguments.runs)
-    if (run.objects.empty())
+    if (run.objects.empty() && run.command.empty())
       throw BadArguments(run.expectations.empty()
                              ? "load which objects?"
                              : "run which objects with " + run.expectations + "?");
@@ -109,7 +130,7 @@ bool perform_apart(const Run &run, const Show &show) {
     alarm(time_limit);
     bool good = false;
     try {
-      good = perform(run, show);
+      good = run.command.empty() ? perform(run, show) : run_command(run.command);
     } catch (const Failure &failure) {
       std::printf("  FAILED %s: %s\n", failure.stage.c_str(), failure.what());
     } catch (const std::exception &error) {

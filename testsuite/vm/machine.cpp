@@ -27,6 +27,9 @@ constexpr const char *output_device = "/dev/ttyS1";
 constexpr unsigned short status_port = 0xe9;
 constexpr unsigned short end_port = 0xf4;
 
+// If scripts/vm was given a file of this name.
+constexpr const char *kernel_configuration = "/kernel-config";
+
 struct FileSystem {
   const char *type, *where;
 };
@@ -73,6 +76,13 @@ std::string set_up() {
     // EBUSY: kernels with CONFIG_DEVTMPFS_MOUNT and an initramfs do not, but may, mount /dev.
     if (mount(each.type, each.where, each.type, 0, nullptr) < 0 && errno != EBUSY)
       return std::string("cannot mount ") + each.type + " on " + each.where + because(errno);
+  }
+  // Where libbpf looks for the configuration of a kernel that does not tell it itself; which one it
+  // is does not matter to us.
+  if (access(kernel_configuration, R_OK) == 0) {
+    mkdir("/boot", 0755);
+    if (symlink(kernel_configuration, ("/boot/config-" + kernel_release()).c_str()) < 0)
+      return "cannot make a link to the configuration" + because(errno);
   }
   return bring_up_loopback();
 }

@@ -48,32 +48,40 @@ int load_btf(const void *data, size_t size, std::string &log) {
   return 0;
 }
 
-struct NewerKind {
-  unsigned kind;
+struct Newer {
   const char *name;
-  // Adds the smallest possible type of this kind; 1 is an int.
+  bool (*is)(const btf_type *type);
+  // Adds the smallest possible type like that; 1 is an int.
   int (*add)(btf *btf);
 };
 
-// The kinds of type that came after 5.10, the oldest kernel here.
-constexpr NewerKind newer_kinds[] = {
-    {BTF_KIND_FLOAT, "FLOAT", [](btf *b) { return btf__add_float(b, "float", 4); }},
-    {BTF_KIND_DECL_TAG, "DECL_TAG",
+template <unsigned kind> bool is_kind(const btf_type *type) { return btf_kind(type) == kind; }
+
+// What came after 5.10, the oldest kernel here.
+constexpr Newer newer[] = {
+    {"FLOAT", is_kind<BTF_KIND_FLOAT>, [](btf *b) { return btf__add_float(b, "float", 4); }},
+    {"DECL_TAG", is_kind<BTF_KIND_DECL_TAG>,
      [](btf *b) { return btf__add_decl_tag(b, "tag", btf__add_struct(b, "s", 4), -1); }},
-    {BTF_KIND_TYPE_TAG, "TYPE_TAG",
+    {"TYPE_TAG", is_kind<BTF_KIND_TYPE_TAG>,
      [](btf *b) { return btf__add_ptr(b, btf__add_type_tag(b, "tag", 1)); }},
-    {BTF_KIND_ENUM64, "ENUM64",
+    {"ENUM64", is_kind<BTF_KIND_ENUM64>,
      [](btf *b) {
        int id = btf__add_enum64(b, "e", 8, false);
        btf__add_enum64_value(b, "E", 1);
        return id;
      }},
+    {"signed ENUM", [](const btf_type *type) { return btf_is_enum(type) && btf_kflag(type); },
+     [](btf *b) {
+       int id = btf__add_enum(b, "e", 4);
+       btf__add_enum_value(b, "E", -1);
+       return id;
+     }},
 };
 
-bool kernel_knows(const NewerKind &kind) {
+bool kernel_knows(const Newer &feature) {
   std::unique_ptr<btf, void (*)(btf *)> sample(btf__new_empty(), btf__free);
   if (!sample || btf__add_int(sample.get(), "int", 4, BTF_INT_SIGNED) != 1 ||
-      kind.add(sample.get()) < 0)
+      feature.add(sample.get()) < 0)
     throw Failure(stage::btf, "cannot make a sample of BTF" + because(errno));
   __u32 size;
   const void *data = btf__raw_data(sample.get(), &size);
@@ -81,15 +89,15 @@ bool kernel_knows(const NewerKind &kind) {
   return data && load_btf(data, size, log) == 0;
 }
 
-// The kinds in it that this kernel does not know, "ENUM64 FLOAT".
-std::string unknown_kinds(const btf *btf) {
+// What is in it and newer than this kernel, "ENUM64 FLOAT".
+std::string unknown_features(const btf *btf) {
   std::string unknown;
-  for (const NewerKind &kind : newer_kinds) {
+  for (const Newer &feature : newer) {
     bool used = false;
     for (__u32 id = 1; id < btf__type_cnt(btf) && !used; id++)
-      used = btf_kind(btf__type_by_id(btf, id)) == kind.kind;
-    if (used && !kernel_knows(kind))
-      unknown += (unknown.empty() ? "" : " ") + std::string(kind.name);
+      used = feature.is(btf__type_by_id(btf, id));
+    if (used && !kernel_knows(feature))
+      unknown += (unknown.empty() ? "" : " ") + std::string(feature.name);
   }
   return unknown;
 }
@@ -124,7 +132,7 @@ void Object::check_btf() {
   if (int error = load_btf(data, size, log)) {
     // No fault of the object if the kernel is too old for it, since libbpf then rewrites it;
     // whether that worked is seen after load().
-    std::string unknown = unknown_kinds(btf);
+    std::string unknown = unknown_features(btf);
     if (unknown.empty())
       throw Failure(stage::btf, "the kernel rejects the object's BTF" + because(error), log);
     btf_note += ", rewritten for this kernel, which has no " + unknown;

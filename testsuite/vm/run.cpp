@@ -184,6 +184,8 @@ private:
 } // namespace
 
 std::string name_of(const Run &run) {
+  if (!run.command.empty())
+    return run.command;
   std::string name = base_name(run.expectations.empty() ? run.objects.front() : run.expectations);
   return name.substr(0, name.find('.'));
 }

@@ -1,0 +1,13 @@
+// A function under a second name
+// SPDX-License-Identifier: GPL-3.0-or-later
+// btf: FUNC original, global: int (int n)
+#include "corpus.h"
+
+extern "C" {
+NOINLINE int original(int n) { return n + 1; }
+int other(int n) __attribute__((alias("original")));
+}
+
+int number;
+
+extern "C" SEC("socket") int program(void *) { return original(number) + other(number); }

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus.h"
+
+NOINLINE int global_one(int a, long b) { return a + b; }
+NOINLINE static int local_one(unsigned char c, short s) { return c * s; }
+
+SEC("socket") int program(void *arg0) {
+  int n = bpf_ktime_get_ns();
+  return global_one(n, 2) + local_one(n, 4);
+}

@@ -1,0 +1,14 @@
+// A weak function, and a hidden one
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus.h"
+
+extern "C" {
+__attribute__((weak)) NOINLINE int may_be_replaced(int n) { return n; }
+__attribute__((visibility("hidden"))) NOINLINE int not_shown(int n) { return n + 1; }
+}
+
+int number;
+
+extern "C" SEC("socket") int program(void *) {
+  return may_be_replaced(number) + not_shown(number);
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus.h"
+
+struct key {
+  u32 pid;
+};
+struct value {
+  u64 count;
+  char name[8];
+};
+
+struct {
+  __uint(type, 1);
+  __uint(max_entries, 16);
+  __type(key, struct key);
+  __type(value, struct value);
+} counts SEC(".maps");
+struct {
+  __uint(type, 2);
+  __uint(max_entries, 4);
+  __type(key, u32);
+  __type(value, u64);
+} numbers SEC(".maps");
+
+SEC("socket") int program(void *arg0) {
+  u32 zero = 0;
+  u64 *number = bpf_map_lookup_elem(&numbers, &zero);
+  struct key k = {3};
+  struct value *found = bpf_map_lookup_elem(&counts, &k);
+  if (number && found)
+    found->count += *number;
+  return 0;
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus.h"
+
+struct message {
+  int type;
+  union {
+    struct {
+      u16 port;
+      u16 length;
+    };
+    u32 raw;
+    struct {
+      u8 a, b;
+    } named;
+  };
+  struct {
+    int code;
+  } list[2];
+};
+
+struct message object;
+
+SEC("socket") int program(void *arg0) {
+  object.port = object.named.b + object.list[1].code;
+  return 0;
+}

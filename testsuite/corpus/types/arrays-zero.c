@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus.h"
+
+struct zero {
+  int first;
+  int none[0];
+  int second;
+  char rest[0];
+};
+
+struct zero object;
+
+SEC("socket") int program(void *arg0) { return object.first + object.second; }

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus.h"
+
+struct counters {
+  volatile u64 hits;
+  u32 users;
+};
+
+struct counters object;
+
+SEC("socket") int program(void *arg0) {
+  __sync_fetch_and_add(&object.hits, 1);
+  return object.users;
+}

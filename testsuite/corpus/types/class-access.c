@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus.h"
+
+struct mixed {
+  char first;
+  long second;
+  short third;
+  int fourth;
+};
+
+struct mixed object;
+
+SEC("socket") int program(void *arg0) {
+  return object.first + object.second + object.third + object.fourth;
+}

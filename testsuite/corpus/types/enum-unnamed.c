@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus.h"
+
+struct holder {
+  enum { off, on } mode;
+  enum __attribute__((packed)) { small = 3 } size;
+};
+
+struct holder object;
+
+SEC("socket") int program(void *arg0) { return object.mode == on; }

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus.h"
+
+struct integers {
+  _Bool yes;
+  short s;
+  unsigned short us;
+  int i;
+  unsigned u;
+  long l;
+  unsigned long ul;
+  long long ll;
+  unsigned long long ull;
+  __int128 huge;
+  unsigned __int128 more;
+};
+
+struct integers object;
+
+SEC("socket") int program(void *arg0) { return object.yes + object.i; }

@@ -1,0 +1,14 @@
+// A large struct, offsets beyond 16 bits
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus.h"
+
+struct large {
+  char room[100000];
+  int behind;
+  u64 numbers[20000];
+  char last;
+};
+
+large object;
+
+extern "C" SEC("socket") int program(void *) { return object.behind + object.last; }

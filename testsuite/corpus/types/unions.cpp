@@ -1,0 +1,17 @@
+// Unions with methods and with an unnamed member
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus.h"
+
+union value {
+  u64 number;
+  float real;
+  u8 bytes[8];
+  struct {
+    u32 low, high;
+  };
+  u32 top() const { return high; }
+};
+
+value object;
+
+extern "C" SEC("socket") int program(void *) { return object.top(); }

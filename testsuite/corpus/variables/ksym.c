@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus.h"
+
+#define __ksym __attribute__((section(".ksyms")))
+#define __weak __attribute__((weak))
+
+struct rq {
+  unsigned nr_running;
+};
+extern const struct rq runqueues __ksym;
+extern const int bpf_prog_active __ksym __weak;
+extern const void init_task __ksym;
+extern const void no_such_variable __ksym __weak;
+
+u64 addresses[3];
+
+SEC("raw_tp/sys_enter") int program(void *arg0) {
+  addresses[0] = (u64)&runqueues;
+  addresses[1] = (u64)&init_task;
+  addresses[2] = (u64)&no_such_variable;
+  return &bpf_prog_active ? 1 : 2;
+}

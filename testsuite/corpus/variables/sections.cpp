@@ -1,0 +1,19 @@
+// Globals in .data, .bss, .rodata
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus.h"
+
+extern "C" {
+int in_data = 3;
+int in_bss;
+extern const volatile int in_rodata;
+const volatile int in_rodata = 5;
+static int local_data = 7;
+static int local_bss;
+static const volatile int local_rodata = 9;
+}
+
+extern "C" SEC("socket") int program(void *) {
+  local_bss += local_data++;
+  in_bss = in_data++ + in_rodata + local_rodata;
+  return 0;
+}

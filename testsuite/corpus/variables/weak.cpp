@@ -1,0 +1,10 @@
+// Weak and hidden variables
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus.h"
+
+extern "C" {
+__attribute__((weak)) int may_be_replaced = 3;
+__attribute__((visibility("hidden"))) int not_shown;
+}
+
+extern "C" SEC("socket") int program(void *) { return may_be_replaced++ + not_shown++; }
