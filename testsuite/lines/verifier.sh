@@ -13,7 +13,7 @@ seen=0
 while IFS= read -r marked; do
   number=${marked%%:*}
   text=$(sed 's/^[[:space:]]*//; s/[[:space:]]*$//' <<<"${marked#*:}")
-  at=$(grep -nF "; $text" <<<"$log" | head -1)
+  at=$(grep -m1 -nF "; $text" <<<"$log" || :)
   if [[ ! $at ]]; then
     echo "FAILED: the verifier does not say: $text"
     exit 1
