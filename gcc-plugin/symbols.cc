@@ -117,6 +117,18 @@ hide_function_of_references (symtab_node *node)
     hide (node);
 }
 
+/* Programs that do the same stay two, each with its own code: GCC (ipa-icf.cc) would make one a call of
+   the other, which libbpf refuses, since only what is in .text may be called.  */
+
+void
+keep_program_apart (symtab_node *node)
+{
+  if (node->get_section () && !node->implicit_section
+      && !lookup_attribute ("no_icf", DECL_ATTRIBUTES (node->decl)))
+    DECL_ATTRIBUTES (node->decl)
+      = tree_cons (get_identifier ("no_icf"), NULL_TREE, DECL_ATTRIBUTES (node->decl));
+}
+
 } // anonymous namespace
 
 void
@@ -131,7 +143,10 @@ settle_symbols (void *, void *)
 	if (map_p (node) && !node->alias)
 	  publish_map (node);
 	if (TREE_CODE (node->decl) == FUNCTION_DECL)
-	  hide_function_of_references (node);
+	  {
+	    hide_function_of_references (node);
+	    keep_program_apart (node);
+	  }
       }
 }
 

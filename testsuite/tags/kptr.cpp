@@ -13,8 +13,6 @@ struct RELOCATABLE task_struct {
   int tgid;
 };
 
-RELOCATABLE_HELPER(194, bpf_kptr_xchg, void *, void *place, void *pointer);
-
 extern "C" {
 extern int LINUX_KERNEL_VERSION __kconfig;
 task_struct *bpf_task_acquire(task_struct *task) __ksym __weak;
