@@ -668,10 +668,18 @@ const std::regex &leaf_token() {
 
 } // namespace
 
+std::vector<unsigned> leaves_of(const Case &c) {
+  std::vector<unsigned> leaves;
+  for (const std::string *text : {&c.body, &c.cxx_body, &c.cxx_before, &c.cxx_members})
+    for (std::sregex_iterator at(text->begin(), text->end(), leaf_token()), end; at != end; ++at)
+      leaves.push_back(static_cast<unsigned>(std::stoul((*at)[2])));
+  return leaves;
+}
+
 std::string traits(const Program &program, const Case &c) {
   bool bits = false, packed = false, resized = false;
-  for (std::sregex_iterator at(c.body.begin(), c.body.end(), leaf_token()), end; at != end; ++at) {
-    const Leaf &leaf = program.leaves[std::stoul((*at)[2])];
+  for (unsigned number : leaves_of(c)) {
+    const Leaf &leaf = program.leaves[number];
     bits |= leaf.local.bit_field() || (leaf.changed && leaf.changed->bit_field());
     packed |= leaf.local.packed;
     resized |= leaf.changed && leaf.local.type.bytes != leaf.changed->type.bytes;

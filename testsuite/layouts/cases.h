@@ -82,6 +82,9 @@ Program make_program(std::uint64_t seed);
 // What is special about the fields that C is about: "bit-field", "packed", "resized", or "plain".
 std::string traits(const Program &program, const Case &c);
 
+// The numbers of the leaves that C's functions in either language access or ask about.
+std::vector<unsigned> leaves_of(const Case &c);
+
 // The case of that number alone.
 Program isolate(const Program &program, std::size_t number);
 

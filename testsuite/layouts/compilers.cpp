@@ -112,4 +112,24 @@ std::string execute(const std::vector<std::string> &command, const std::string &
   return output.empty() ? fmt::format("ended with status {}", status) : output;
 }
 
+void write_file(const std::string &name, const std::string &contents) {
+  std::ofstream stream(name);
+  if (!(stream << contents) || !stream.flush())
+    throw std::runtime_error(name + ": cannot be written");
+}
+
+void make(const std::string &file, const std::string &source, const std::string &product,
+          const std::vector<std::string> &command, const std::string &log) {
+  std::ifstream before(file);
+  if (before && access(product.c_str(), R_OK) == 0 &&
+      source == std::string{std::istreambuf_iterator<char>(before), {}})
+    return;
+  before.close();
+  unlink(product.c_str());
+  write_file(file, source);
+  std::string output = execute(command, log);
+  if (!output.empty())
+    throw std::runtime_error(file + " does not compile:\n" + output);
+}
+
 } // namespace layouts

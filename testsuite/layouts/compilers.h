@@ -41,4 +41,11 @@ std::string spelled(const std::vector<std::string> &command);
 // Runs COMMAND; empty if it succeeded, else what it printed. Throws if it cannot be started.
 std::string execute(const std::vector<std::string> &command, const std::string &log);
 
+void write_file(const std::string &name, const std::string &contents);
+
+// Writes SOURCE to FILE and runs COMMAND, unless PRODUCT is already made of just that: setups
+// differ in the code for BPF alone. Throws if that fails.
+void make(const std::string &file, const std::string &source, const std::string &product,
+          const std::vector<std::string> &command, const std::string &log);
+
 } // namespace layouts

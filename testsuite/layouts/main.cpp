@@ -1,6 +1,6 @@
 // The oracle of changed layouts, see README.md.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "source.h"
+#include "kernel-runs.h"
 #include "trial.h"
 
 #include <CLI/CLI.hpp>
@@ -27,7 +27,7 @@ struct Options {
   std::string directory = "layouts-work";
   std::vector<std::string> only, without;
   unsigned clang_percent = 5;
-  bool progress = false, every_setup = false;
+  bool progress = false, every_setup = false, kernel_runs = false;
 };
 
 // A compilation at one of the first takes about three times as long as at one of the second.
@@ -237,6 +237,29 @@ private:
   unsigned failures_ = 0;
 };
 
+// For each setup that the kernels are tried with, files in the working directory. The names of
+// these are in CMakeLists.txt, too.
+void export_kernel_runs(const Options &options) {
+  using Compiler = Setup::Compiler;
+  const Setup setups[] = {
+      {Compiler::gxx, "-O1", 3, true},  {Compiler::gxx, "-O2", 3, false},
+      {Compiler::gxx, "-Os", 3, false}, {Compiler::gxx, "-O2", 4, true},
+      {Compiler::gcc, "-O1", 3, false}, {Compiler::gcc, "-O2", 3, true},
+      {Compiler::gcc, "-Os", 3, true},  {Compiler::gcc, "-Os", 4, false},
+  };
+  fs::create_directories(options.directory);
+  std::uint64_t seed = options.first;
+  for (const Setup &setup : setups) {
+    std::vector<Program> programs;
+    for (std::uint64_t i = 0; i < options.count; i++)
+      programs.push_back(make_program(seed++));
+    std::string name =
+        fmt::format("{}{}-v{}", setup.cxx() ? "g++" : "gcc", setup.optimization, setup.cpu);
+    fmt::print("{}: {} runs\n", name,
+               make_kernel_runs(options.tools, setup, programs, options.directory, name));
+  }
+}
+
 volatile std::sig_atomic_t interrupted = 0;
 
 // After the first interrupt the batches that run are finished; a second one ends the program.
@@ -379,6 +402,10 @@ int main(int argc, char **argv) {
       ->capture_default_str();
   app.add_flag("--every-setup", options.every_setup,
                "All compilers at all levels, not two chosen ones; no clang");
+  app.add_flag(
+      "--kernel-runs", options.kernel_runs,
+      "Instead of trying anything, leave programs and packets for kernels, of so many seeds "
+      "for each setup");
   app.add_flag("--progress", options.progress, "Say how far it is");
   CLI11_PARSE(app, argc, argv);
   if (options.tools.plugin.empty())
@@ -393,6 +420,10 @@ int main(int argc, char **argv) {
   }
   try {
     options.directory = fs::absolute(options.directory);
+    if (options.kernel_runs) {
+      export_kernel_runs(options);
+      return 0;
+    }
     return run_all(options) == 0 ? 0 : 1;
   } catch (const std::exception &error) {
     fmt::print(stderr, "layouts: {}\n", error.what());

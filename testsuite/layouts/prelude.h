@@ -93,4 +93,32 @@ typedef long long __s64;
     }                                                                                              \
   } while (0)
 
+/* For the kernel: a program that takes the arguments of FUNCTION and a RECORD of so many BYTES from
+   a packet, and leaves the result there.  The packet's borders are loaded just as the verifier
+   wants it, whatever the compiler thinks of `struct xdp_md'.  */
+struct call {
+  u64 i, j, v, w, result, unused[3];
+};
+struct xdp_md;
+
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+#ifdef __cplusplus
+#define EXTERN_C extern "C"
+#else
+#define EXTERN_C
+#endif
+
+#define PROGRAM(function, record, bytes)                                                           \
+  EXTERN_C __attribute__((section("xdp"), used)) int run_##function(struct xdp_md *context) {      \
+    char *data, *end;                                                                              \
+    __asm__ volatile("%0 = *(u32 *)(%1 + 0)" : "=r"(data) : "r"(context));                         \
+    __asm__ volatile("%0 = *(u32 *)(%1 + 4)" : "=r"(end) : "r"(context));                          \
+    if (data + sizeof(struct call) + bytes > end)                                                  \
+      return 0; /* XDP_ABORTED */                                                                  \
+    struct call *call = (struct call *)data;                                                       \
+    call->result = function((record *)(call + 1), call->i, call->j, call->v, call->w);             \
+    return 2; /* XDP_PASS */                                                                       \
+  }
+#define LICENSE EXTERN_C __attribute__((section("license"), used)) char the_license[] = "GPL";
+
 #endif

@@ -266,12 +266,17 @@ std::string parameters(const Program &program, const Case &c) {
                      c.record);
 }
 
-std::string bpf_function(const Program &program, const Case &c, Language language) {
+std::string bpf_function(const Program &program, const Case &c, Language language,
+                         const ObjectBytes &object_bytes) {
   bool cxx = language == Language::cxx;
   const std::string &body = cxx && !c.cxx_body.empty() ? c.cxx_body : c.body;
-  std::string text = (cxx ? c.cxx_before : "") + fmt::format("{}u64\n{} {}\n{{\n  {}\n}}\n",
-                                                             cxx ? "extern \"C\" " : "", c.name,
-                                                             parameters(program, c), body);
+  const char *linkage = object_bytes ? "ALWAYS_INLINE " : cxx ? "extern \"C\" " : "";
+  std::string text =
+      (cxx ? c.cxx_before : "") +
+      fmt::format("{}u64\n{} {}\n{{\n  {}\n}}\n", linkage, c.name, parameters(program, c), body);
+  if (object_bytes)
+    text += fmt::format("PROGRAM ({}, {} {}, {})\n", c.name, tag(program.local, c.record), c.record,
+                        object_bytes(program, c));
   text = "\n/* " + c.kind + " */\n" +
          expand(text, [&](const Token &token) { return bpf_token(program, token, language); });
   if (c.cpu > 1)
@@ -306,16 +311,19 @@ std::string host_fit(const Program &program, const Case &c) {
 
 } // namespace
 
-std::string bpf_source(const std::vector<Program> &programs, bool cxx) {
+std::string bpf_source(const std::vector<Program> &programs, bool cxx,
+                       const ObjectBytes &object_bytes) {
   Language language = cxx ? Language::cxx : Language::c;
   std::string text = "#include \"prelude.h\"\n";
+  if (object_bytes)
+    text += "LICENSE\n";
   for (const Program &program : programs) {
     text += fmt::format("\n/* Seed {}. */\n\n", program.seed);
     std::string all = types(program, program.local, language, true, cxx);
     text += expand(all, [&](const Token &t) { return bpf_token(program, t, language); });
     for (const Case &c : program.cases)
       if (cxx || c.in_c)
-        text += bpf_function(program, c, language);
+        text += bpf_function(program, c, language, object_bytes);
   }
   return text;
 }

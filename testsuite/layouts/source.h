@@ -4,11 +4,17 @@
 
 #include "cases.h"
 
+#include <functional>
+
 namespace layouts {
 
 // For the compilers under test, of several programs at once. Preprocessor macros that they heed:
 //   NEUTRAL   ask by `__builtin_relocatable_...', else by libbpf's and clang's names
-std::string bpf_source(const std::vector<Program> &programs, bool cxx);
+// If there is OBJECT_BYTES, which says how large the object is that a function may access, then the
+// functions come with programs for the kernel that call them (PROGRAM in prelude.h).
+using ObjectBytes = std::function<std::size_t(const Program &, const Case &)>;
+std::string bpf_source(const std::vector<Program> &programs, bool cxx,
+                       const ObjectBytes &object_bytes = nullptr);
 
 // The changed types alone, from which the BTF of the "kernel" is made.
 std::string target_source(const std::vector<Program> &programs);

@@ -1,91 +1,25 @@
 // Compiling programs, relocating them for their changed types, running them.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trial.h"
+#include "host.h"
 #include "image.h"
 #include "interpreter.h"
-#include "layout.h"
 #include "load.h"
 #include "source.h"
 
 #include <algorithm>
 #include <cstring>
-#include <dlfcn.h>
 #include <fmt/format.h>
-#include <fstream>
-#include <iterator>
-#include <memory>
 #include <stdexcept>
-#include <unistd.h>
 
 namespace layouts {
 
 namespace {
-bool host_trapped;
-} // namespace
-
-// For the host's code, see source.h: it goes on, but its result is nothing to compare with.
-extern "C" __attribute__((visibility("default"))) void *host_trap() {
-  alignas(16) static std::uint8_t nothing[64];
-  host_trapped = true;
-  return nothing;
-}
-
-namespace {
-
-constexpr unsigned rounds = 3;
-constexpr std::size_t max_fits = 32;
-constexpr std::size_t before = 64;
-
-void write_file(const std::string &name, const std::string &contents) {
-  std::ofstream stream(name);
-  if (!(stream << contents) || !stream.flush())
-    throw std::runtime_error(name + ": cannot be written");
-}
-
-// Compiles SOURCE, unless PRODUCT is already made of just that: setups differ in the code for BPF
-// alone.
-void make(const std::string &file, const std::string &source, const std::string &product,
-          const std::vector<std::string> &command, const std::string &log) {
-  std::ifstream before(file);
-  if (before && access(product.c_str(), R_OK) == 0 &&
-      source == std::string{std::istreambuf_iterator<char>(before), {}})
-    return;
-  before.close();
-  unlink(product.c_str());
-  write_file(file, source);
-  std::string output = execute(command, log);
-  if (!output.empty())
-    throw std::runtime_error(file + " does not compile:\n" + output);
-}
-
-class Library {
-public:
-  explicit Library(const std::string &path) : handle_(dlopen(path.c_str(), RTLD_NOW)) {
-    if (!handle_)
-      throw std::runtime_error(dlerror());
-  }
-  ~Library() { dlclose(handle_); }
-  Library(const Library &) = delete;
-  Library &operator=(const Library &) = delete;
-
-  template <typename F> F *function(const std::string &name) const {
-    void *symbol = dlsym(handle_, name.c_str());
-    if (!symbol)
-      throw std::runtime_error(dlerror());
-    return reinterpret_cast<F *>(symbol);
-  }
-
-private:
-  void *handle_;
-};
-
-using Function = std::uint64_t(void *, std::uint64_t, std::uint64_t, std::uint64_t, std::uint64_t);
-using FitFunction = int(void *, std::uint64_t, std::uint64_t, const std::uint64_t *);
 
 // The programs in one directory, compiled.
 class Trial {
 public:
-  Trial(const Setup &setup, const Library &host, const relo::Object &object,
+  Trial(const Setup &setup, const Host &host, const relo::Object &object,
         const relo::Target &target, Counts &counts)
       : setup_(setup), host_(host), object_(object), target_(target), counts_(counts),
         image_(object, target, problems_) {
@@ -115,80 +49,50 @@ private:
     const Place_in_code *start = image_.function(c.name);
     if (!start)
       return "the object has no such function";
-    Random random(program.seed * 1000 + c.body.size());
-    const Record *record = program.changed.record(c.record);
-    std::size_t size =
-        record ? extent_of(program.changed, *record).bytes * objects + behind : behind;
+    Random random = randomness(program, c);
     for (unsigned round = 0; round < rounds; round++) {
-      std::string what = run(c, *start, random, size);
+      std::optional<Experiment> experiment = host_.experiment(program, c, random);
+      if (!experiment) {
+        counts_.not_fitted++;
+        continue;
+      }
+      counts_.runs++;
+      counts_.trapped += experiment->trap;
+      std::string what = repeat(*experiment, c, *start);
       if (!what.empty())
-        return what;
+        return what + fmt::format(" (i={}, j={}, v={:#x}, w={:#x})", experiment->i, experiment->j,
+                                  experiment->v, experiment->w);
     }
     return "";
   }
 
-  std::string run(const Case &c, Place_in_code start, Random &random, std::size_t size) {
-    std::vector<std::uint8_t> memory(before + size);
-    std::uint64_t i = c.i_limit ? random.below(c.i_limit) : 0;
-    std::uint64_t j = c.j_limit ? random.below(c.j_limit) : 0;
-    std::uint64_t v = sample(c.v, random.next()), w = sample(c.w, random.next());
-    std::uint8_t *object = memory.data() + before;
-    if (!prepare(c, memory, object, i, j, random)) {
-      counts_.not_fitted++;
-      return "";
-    }
-    std::vector<std::uint8_t> original = memory;
-
-    host_trapped = false;
-    std::uint64_t expected = host_.function<Function>(c.name)(object, i, j, v, w);
-    bool trap = host_trapped;
-    std::vector<std::uint8_t> expected_memory = memory;
-    memory = original;
-    object = memory.data() + before;
+  // What is different from the host's version.
+  std::string repeat(Experiment &e, const Case &c, Place_in_code start) const {
+    std::vector<std::uint8_t> original = e.memory;
     Outcome outcome = layouts::run(
-        image_, start, {reinterpret_cast<std::uint64_t>(object), i, j, v, w}, {object, size});
-    counts_.runs++;
-    counts_.trapped += trap;
-
-    std::string with = fmt::format(" (i={}, j={}, v={:#x}, w={:#x})", i, j, v, w);
+        image_, start, {reinterpret_cast<std::uint64_t>(e.object()), e.i, e.j, e.v, e.w},
+        {e.object(), e.size()});
     switch (outcome.how) {
     case Outcome::How::failed:
-      return outcome.reason + with;
+      return outcome.reason;
     case Outcome::How::trapped:
-      return trap ? "" : "reaches a poisoned instruction" + with;
+      return e.trap ? "" : "reaches a poisoned instruction";
     case Outcome::How::returned:
       break;
     }
-    if (trap)
+    if (e.trap)
       return fmt::format("returns {:#x}, but accesses what the target does not have",
-                         outcome.value) +
-             with;
-    std::string what = wrong_value(c, outcome.value, expected);
+                         outcome.value);
+    std::string what = wrong_value(c, outcome.value, e.expected);
     if (!what.empty())
-      return what + with;
-    for (std::size_t at = 0; at < memory.size(); at++)
-      if (memory[at] != expected_memory[at])
+      return what;
+    for (std::size_t at = 0; at < e.memory.size(); at++)
+      if (e.memory[at] != e.expected_memory[at])
         return fmt::format("byte {} of the object was {:#04x}, is {:#04x}, should be {:#04x}",
-                           static_cast<std::int64_t>(at) - static_cast<std::int64_t>(before),
-                           original[at], memory[at], expected_memory[at]) +
-               with;
+                           static_cast<std::int64_t>(at) -
+                               static_cast<std::int64_t>(Experiment::before),
+                           original[at], e.memory[at], e.expected_memory[at]);
     return "";
-  }
-
-  // Fills the object. The vector does not move, so addresses stay.
-  bool prepare(const Case &c, std::vector<std::uint8_t> &memory, std::uint8_t *object,
-               std::uint64_t i, std::uint64_t j, Random &random) const {
-    FitFunction *fit = c.fits.empty() ? nullptr : host_.function<FitFunction>("fit_" + c.name);
-    for (unsigned attempt = 0; attempt < 8; attempt++) {
-      for (std::uint8_t &byte : memory)
-        byte = static_cast<std::uint8_t>(random.next());
-      std::uint64_t values[max_fits];
-      for (std::uint64_t &value : values)
-        value = random.next();
-      if (!fit || fit(object, i, j, values))
-        return true;
-    }
-    return false;
   }
 
   std::string wrong_value(const Case &c, std::uint64_t value, std::uint64_t expected) const {
@@ -206,7 +110,7 @@ private:
   }
 
   const Setup &setup_;
-  const Library &host_;
+  const Host &host_;
   const relo::Object &object_;
   const relo::Target &target_;
   Counts &counts_;
@@ -267,7 +171,7 @@ std::vector<Failure> try_programs(const Tools &tools, const Setup &setup,
        host_command(tools, in("host.c"), in("host.so")), in("log"));
 
   try {
-    Library host(in("host.so"));
+    Host host(in("host.so"));
     relo::Object object = relo::load_object(in("local.o"));
     relo::Target target = relo::Target::load(in("changed.o"));
     return Trial(setup, host, object, target, counts).run(programs);

@@ -17,6 +17,7 @@ inline const std::string btf = "btf";         // the kernel takes the object's B
 inline const std::string load = "load";       // the verifier takes the programs
 inline const std::string attach = "attach";   // the programs are in place
 inline const std::string trigger = "trigger"; // what the programs watch happens
+inline const std::string run = "run";         // the kernel runs a program on a packet
 inline const std::string read = "read";       // the maps are read
 inline const std::string expect = "expect";   // their contents are compared
 } // namespace stage
@@ -30,6 +31,9 @@ public:
   std::string stage;
   std::string details;
 };
+
+// "FAILED load of WHO: ..." and the details, to standard output.
+void print_failure(const std::string &who, const Failure &failure);
 
 // ": Permission denied (13)", of an errno or one of libbpf's own errors.
 inline std::string because(int error) {

@@ -6,6 +6,7 @@
 #include "failure.h"
 #include "machine.h"
 #include "run.h"
+#include "test-runs.h"
 #include "triggers.h"
 
 #include <csignal>
@@ -16,6 +17,7 @@
 #include <string>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <variant>
 #include <vector>
 
 namespace {
@@ -34,6 +36,8 @@ constexpr const char *usage =
     "                              the file says, and compare what the maps hold with it\n"
     "  load OBJECT...              load the objects\n"
     "  commands FILE               run the lines of the file: paths of programs with arguments\n"
+    "  test RUNS BTF OBJECT        load the object, relocated for the types in BTF, and run its\n"
+    "                              programs on packets; RUNS says what these are afterwards\n"
     "  @FILE                       arguments from FILE, separated by blanks or newlines\n"
     "options:\n"
     "  --relocations               show what libbpf did to each relocation\n"
@@ -50,9 +54,17 @@ public:
   using std::runtime_error::runtime_error;
 };
 
+struct Command {
+  std::string line;
+};
+
+std::string name_of(const Command &command) { return command.line; }
+
+using Action = std::variant<Run, TestRuns, Command>;
+
 struct Arguments {
   Show show;
-  std::vector<Run> runs;
+  std::vector<Action> actions;
 };
 
 // Replaces each @FILE by what is in it.
@@ -84,53 +96,69 @@ std::vector<std::string> lines_of(const std::string &path) {
 
 Arguments parse(const std::vector<std::string> &words) {
   Arguments arguments;
-  bool wants_expectations = false, wants_commands = false;
-  for (const std::string &word : expanded(words))
-    if (word == "run" || word == "load") {
-      arguments.runs.emplace_back();
-      wants_expectations = word == "run";
+  // The next words of the last action, as long as it must have more.
+  std::vector<std::string *> wanted;
+  bool wants_commands = false;
+  for (const std::string &word : expanded(words)) {
+    if (!wanted.empty()) {
+      *wanted.front() = word;
+      wanted.erase(wanted.begin());
+    } else if (wants_commands) {
+      for (const std::string &line : lines_of(word))
+        arguments.actions.emplace_back(Command{line});
       wants_commands = false;
-    } else if (word == "commands")
+    } else if (word == "commands") {
       wants_commands = true;
-    else if (wants_commands) {
-      for (const std::string &line : lines_of(word)) {
-        arguments.runs.emplace_back();
-        arguments.runs.back().command = line;
-      }
-      wants_commands = false;
+    } else if (word == "run" || word == "load") {
+      auto &run = std::get<Run>(arguments.actions.emplace_back(Run()));
+      if (word == "run")
+        wanted = {&run.expectations};
+    } else if (word == "test") {
+      auto &tests = std::get<TestRuns>(arguments.actions.emplace_back(TestRuns()));
+      wanted = {&tests.runs, &tests.btf, &tests.object};
     } else if (word == "--relocations")
       arguments.show.relocations = true;
     else if (word == "--maps")
       arguments.show.maps = true;
     else if (word == "--verifier")
       arguments.show.verifier = true;
-    else if (arguments.runs.empty() || word.compare(0, 2, "--") == 0)
+    else if (Run *run = arguments.actions.empty() || word.compare(0, 2, "--") == 0
+                            ? nullptr
+                            : std::get_if<Run>(&arguments.actions.back()))
+      run->objects.push_back(word);
+    else
       throw BadArguments("unknown argument " + word);
-    else if (wants_expectations) {
-      arguments.runs.back().expectations = word;
-      wants_expectations = false;
-    } else
-      arguments.runs.back().objects.push_back(word);
-  if (arguments.runs.empty())
+  }
+  if (arguments.actions.empty())
     throw BadArguments("there is nothing to do");
-  for (const Run &run : arguments.runs)
-    if (run.objects.empty() && run.command.empty())
-      throw BadArguments(run.expectations.empty()
+  for (const Action &action : arguments.actions)
+    if (const Run *run = std::get_if<Run>(&action); run && run->objects.empty())
+      throw BadArguments(run->expectations.empty()
                              ? "load which objects?"
-                             : "run which objects with " + run.expectations + "?");
+                             : "run which objects with " + run->expectations + "?");
+  if (!wanted.empty())
+    throw BadArguments("test takes three files");
   return arguments;
+}
+
+bool perform(const Action &action, const Show &show) {
+  if (const Run *run = std::get_if<Run>(&action))
+    return perform(*run, show);
+  if (const Command *command = std::get_if<Command>(&action))
+    return run_command(command->line);
+  return perform(std::get<TestRuns>(action));
 }
 
 // In a process of its own: a crash or a hang ends only this run, and its process, unlike init, has
 // a number that is not in the kernel's data everywhere.
-bool perform_apart(const Run &run, const Show &show) {
+bool perform_apart(const Action &action, const Show &show) {
   std::fflush(stdout);
   pid_t child = fork();
   if (child == 0) {
     alarm(time_limit);
     bool good = false;
     try {
-      good = run.command.empty() ? perform(run, show) : run_command(run.command);
+      good = perform(action, show);
     } catch (const Failure &failure) {
       std::printf("  FAILED %s: %s\n", failure.stage.c_str(), failure.what());
     } catch (const std::exception &error) {
@@ -164,10 +192,9 @@ int be_init(const std::vector<std::string> &words) {
   try {
     Arguments arguments = parse(words);
     std::string failed;
-    for (const Run &run : arguments.runs) {
-      if (!perform_apart(run, arguments.show))
-        failed += " " + name_of(run);
-    }
+    for (const Action &action : arguments.actions)
+      if (!perform_apart(action, arguments.show))
+        failed += " " + std::visit([](const auto &each) { return name_of(each); }, action);
     if (!failed.empty())
       std::printf("FAILED on Linux %s:%s\n", machine::kernel_release().c_str(), failed.c_str());
     return failed.empty() ? all_good : something_failed;

@@ -48,23 +48,23 @@ int load_btf(const void *data, size_t size, std::string &log) {
   return 0;
 }
 
-struct Newer {
+struct NewerFeature {
   const char *name;
-  bool (*is)(const btf_type *type);
-  // Adds the smallest possible type like that; 1 is an int.
+  bool (*used_by)(const btf_type *);
+  // Adds the smallest possible type of this sort; 1 is an int.
   int (*add)(btf *btf);
 };
 
-template <unsigned kind> bool is_kind(const btf_type *type) { return btf_kind(type) == kind; }
+template <unsigned kind> bool is_of_kind(const btf_type *type) { return btf_kind(type) == kind; }
 
 // What came after 5.10, the oldest kernel here.
-constexpr Newer newer[] = {
-    {"FLOAT", is_kind<BTF_KIND_FLOAT>, [](btf *b) { return btf__add_float(b, "float", 4); }},
-    {"DECL_TAG", is_kind<BTF_KIND_DECL_TAG>,
+constexpr NewerFeature newer_features[] = {
+    {"FLOAT", is_of_kind<BTF_KIND_FLOAT>, [](btf *b) { return btf__add_float(b, "float", 4); }},
+    {"DECL_TAG", is_of_kind<BTF_KIND_DECL_TAG>,
      [](btf *b) { return btf__add_decl_tag(b, "tag", btf__add_struct(b, "s", 4), -1); }},
-    {"TYPE_TAG", is_kind<BTF_KIND_TYPE_TAG>,
+    {"TYPE_TAG", is_of_kind<BTF_KIND_TYPE_TAG>,
      [](btf *b) { return btf__add_ptr(b, btf__add_type_tag(b, "tag", 1)); }},
-    {"ENUM64", is_kind<BTF_KIND_ENUM64>,
+    {"ENUM64", is_of_kind<BTF_KIND_ENUM64>,
      [](btf *b) {
        int id = btf__add_enum64(b, "e", 8, false);
        btf__add_enum64_value(b, "E", 1);
@@ -73,12 +73,12 @@ constexpr Newer newer[] = {
     {"signed ENUM", [](const btf_type *type) { return btf_is_enum(type) && btf_kflag(type); },
      [](btf *b) {
        int id = btf__add_enum(b, "e", 4);
-       btf__add_enum_value(b, "E", -1);
+       btf__add_enum_value(b, "E", -1); // which makes it signed
        return id;
      }},
 };
 
-bool kernel_knows(const Newer &feature) {
+bool kernel_knows(const NewerFeature &feature) {
   std::unique_ptr<btf, void (*)(btf *)> sample(btf__new_empty(), btf__free);
   if (!sample || btf__add_int(sample.get(), "int", 4, BTF_INT_SIGNED) != 1 ||
       feature.add(sample.get()) < 0)
@@ -89,13 +89,13 @@ bool kernel_knows(const Newer &feature) {
   return data && load_btf(data, size, log) == 0;
 }
 
-// What is in it and newer than this kernel, "ENUM64 FLOAT".
+// What is in it that this kernel does not know, "ENUM64 FLOAT".
 std::string unknown_features(const btf *btf) {
   std::string unknown;
-  for (const Newer &feature : newer) {
+  for (const NewerFeature &feature : newer_features) {
     bool used = false;
     for (__u32 id = 1; id < btf__type_cnt(btf) && !used; id++)
-      used = feature.is(btf__type_by_id(btf, id));
+      used = feature.used_by(btf__type_by_id(btf, id));
     if (used && !kernel_knows(feature))
       unknown += (unknown.empty() ? "" : " ") + std::string(feature.name);
   }
@@ -106,10 +106,12 @@ std::string unknown_features(const btf *btf) {
 
 // --- Stages ------------------------------------------------------------------
 
-Object::Object(std::string path, const std::string &program) : path(std::move(path)) {
+Object::Object(std::string path, const std::string &program, const std::string &btf)
+    : path(std::move(path)) {
   LibbpfLog log;
   // libbpf puts the name into those of the maps for .bss and the like, which have 15 letters.
-  LIBBPF_OPTS(bpf_object_open_opts, options, .object_name = program.c_str());
+  LIBBPF_OPTS(bpf_object_open_opts, options, .object_name = program.c_str(),
+              .btf_custom_path = btf.empty() ? nullptr : btf.c_str());
   object.reset(bpf_object__open_file(this->path.c_str(), &options));
   if (!object)
     throw Failure(stage::open, "libbpf cannot read it" + because(errno), log.warnings);
@@ -207,6 +209,13 @@ std::string Object::summary() const {
     text += std::string("; ") + bpf_program__name(program) + " " +
             std::to_string(bpf_program__insn_cnt(program)) + " instructions";
   return text;
+}
+
+int Object::program(const std::string &name) const {
+  const bpf_program *program = bpf_object__find_program_by_name(object.get(), name.c_str());
+  if (!program)
+    throw Failure(stage::run, "there is no program " + name);
+  return bpf_program__fd(program);
 }
 
 // --- Maps --------------------------------------------------------------------

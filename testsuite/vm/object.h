@@ -25,8 +25,9 @@ public:
   // as the details.  A warning of libbpf is a failure, too: a good object has none.
 
   // `program' names the object to libbpf, so that the maps that are named after the object have
-  // the same names whoever compiled it.
-  Object(std::string path, const std::string &program);
+  // the same names whoever compiled it.  It is relocated for the types in the file `btf', if there
+  // is one, and not for the kernel's.
+  Object(std::string path, const std::string &program, const std::string &btf = {});
   // The BTF as it is, and what libbpf makes of it for an older kernel, are separate questions:
   // this is the first of them, load() asks the second.
   void check_btf();
@@ -39,6 +40,8 @@ public:
   const std::string path;
   // After load(): "BTF 800 bytes; on_wakeup 20 instructions".
   std::string summary() const;
+  // After load(): the descriptor of the program of that name.
+  int program(const std::string &name) const;
   // After load(): what libbpf did to each relocation.
   const std::vector<std::string> &relocations() const { return applied; }
   // After load(): (program, log).

@@ -24,16 +24,6 @@ std::string base_name(const std::string &path) { return path.substr(path.rfind('
 
 void print(const std::string &line) { std::printf("%s\n", line.c_str()); }
 
-void print_failure(const std::string &who, const Failure &failure) {
-  print("  FAILED " + failure.stage + " of " + who + ": " + failure.what());
-  size_t begin = 0;
-  while (begin < failure.details.size()) {
-    size_t end = std::min(failure.details.find('\n', begin), failure.details.size());
-    print("    | " + failure.details.substr(begin, end - begin));
-    begin = end + 1;
-  }
-}
-
 class Performance {
 public:
   Performance(const Run &run, const Show &show) : run(run), show(show) {}
@@ -184,8 +174,6 @@ private:
 } // namespace
 
 std::string name_of(const Run &run) {
-  if (!run.command.empty())
-    return run.command;
   std::string name = base_name(run.expectations.empty() ? run.objects.front() : run.expectations);
   return name.substr(0, name.find('.'));
 }

@@ -9,9 +9,7 @@
 
 namespace guest {
 
-// Either `command' or `objects' is empty.
 struct Run {
-  std::string command;
   // Empty: the objects are only loaded.
   std::string expectations;
   std::vector<std::string> objects;
