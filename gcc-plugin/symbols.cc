@@ -134,6 +134,15 @@ keep_program_apart (symtab_node *node)
 void
 settle_symbols (void *, void *)
 {
+  /* Let names that the source gives to extern functions by asm () be identifiers, so that GCC marks
+     them when it prints them (assemble_name_resolve in varasm.cc); the .BTF has those that are
+     marked.  */
+  cgraph_node *function;
+  FOR_EACH_FUNCTION (function)
+    if (DECL_EXTERNAL (function->decl) && DECL_ASSEMBLER_NAME_SET_P (function->decl))
+      get_identifier (targetm.strip_name_encoding (
+	IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (function->decl))));
+
   symtab_node *node;
   FOR_EACH_SYMBOL (node)
     if (node->definition && !DECL_EXTERNAL (node->decl))
