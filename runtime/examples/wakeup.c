@@ -12,7 +12,7 @@ struct RELOCATABLE task_struct {
 };
 
 struct RELOCATABLE pt_regs {
-  unsigned long di, si, dx, cx, r8, r9;
+  unsigned long r10, bp, r9, r8, ax, cx, dx, si, di, ip, sp;
 };
 
 struct {
