@@ -58,6 +58,20 @@ only_dereferenced_p (tree pointer)
   return true;
 }
 
+/* Whether POINTER is an argument of one of GCC's own functions, an atomic operation say: RTL may then
+   have what is loaded from there as another operand of it, and an instruction has one relocation.  */
+
+bool
+atomically_used_p (tree pointer)
+{
+  imm_use_iterator iter;
+  use_operand_p use;
+  FOR_EACH_IMM_USE_FAST (use, iter, pointer)
+    if (gimple_call_builtin_p (USE_STMT (use), BUILT_IN_NORMAL))
+      return true;
+  return false;
+}
+
 /* If NAME is a relocated offset, the statement that makes it.  */
 
 gcall *
@@ -254,7 +268,9 @@ rejoin (tree *ref, gimple_stmt_iterator *gsi, std::vector<tree> *unused)
     return false;
   const int entry = entry_of_access (pointer, int_size_in_bytes (TREE_TYPE (*ref)));
   /* Where libbpf may have to change the width of the access, it is not a matter of what is best.  */
-  if (entry < 0 || (!relocation_at (entry).resizable && !only_dereferenced_p (pointer)))
+  if (entry < 0
+      || ((!relocation_at (entry).resizable || atomically_used_p (pointer))
+	  && !only_dereferenced_p (pointer)))
     return false;
   name_map known;
   tree base = without_offset (pointer, entry, &known);
