@@ -121,6 +121,7 @@ void
 access_path::append_member (tree field)
 {
   m_steps.push_back (btf_member_index (field));
+  m_member = field;
   m_bit_offset += int_bit_position (field);
   m_packed |= DECL_PACKED (field) || TYPE_PACKED (DECL_CONTEXT (field));
 }
@@ -129,6 +130,7 @@ void
 access_path::append_element (tree array, HOST_WIDE_INT index)
 {
   m_steps.push_back (index);
+  m_member = NULL_TREE;
   m_bit_offset += index * int_size_in_bytes (TREE_TYPE (array)) * BITS_PER_UNIT;
 }
 

@@ -61,6 +61,9 @@ public:
   HOST_WIDE_INT bit_offset () const { return m_bit_offset; }
   std::string access_string () const;
 
+  /* The member that the path ends at, or NULL_TREE.  */
+  tree member () const { return m_member; }
+
   /* Some member on the way is packed, so no alignment can be relied on.  */
   bool packed_p () const { return m_packed; }
 
@@ -68,6 +71,7 @@ private:
   tree m_root;
   std::vector<HOST_WIDE_INT> m_steps;
   HOST_WIDE_INT m_bit_offset;
+  tree m_member = NULL_TREE;
   bool m_packed = false;
 };
 

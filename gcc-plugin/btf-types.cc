@@ -20,18 +20,12 @@ array_elements (const_tree array)
 	 ? tree_to_shwi (TYPE_MAX_VALUE (domain)) + 1 : 0;
 }
 
-/* The type of member FIELD.  A bit-field of more than 32 bits is an integer, since the kernel wants
-   no larger ones of enumerations (btf_enum_check_kflag_member in kernel/bpf/btf.c).  */
+/* What identifies FIELD in m_exact_members.  */
 
-tree
-member_type (tree field)
+std::pair<tree, unsigned>
+member_key (tree field)
 {
-  if (!bit_field_p (field))
-    return TREE_TYPE (field);
-  tree type = DECL_BIT_FIELD_TYPE (field);
-  if (TREE_CODE (type) == ENUMERAL_TYPE && tree_to_uhwi (DECL_SIZE (field)) > 32)
-    return lang_hooks.types.type_for_mode (TYPE_MODE (type), TYPE_UNSIGNED (type));
-  return type;
+  return { TYPE_MAIN_VARIANT (class_of_base_part (DECL_CONTEXT (field))), btf_member_index (field) };
 }
 
 } // anonymous namespace
@@ -44,6 +38,41 @@ pointed_to (tree type)
   while (POINTER_TYPE_P (type) || TREE_CODE (type) == ARRAY_TYPE)
     type = TREE_TYPE (type);
   return type;
+}
+
+/* The type of member FIELD.  A bit-field of more than 32 bits is an integer, since the kernel wants
+   no larger ones of enumerations (btf_enum_check_kflag_member in kernel/bpf/btf.c).  */
+
+tree
+btf_types::member_type (tree field) const
+{
+  if (!bit_field_p (field))
+    return TREE_TYPE (field);
+  tree type = DECL_BIT_FIELD_TYPE (field);
+  if (TREE_CODE (type) == ENUMERAL_TYPE && tree_to_uhwi (DECL_SIZE (field)) > 32
+      && !m_exact_members.count (member_key (field)))
+    return lang_hooks.types.type_for_mode (TYPE_MODE (type), TYPE_UNSIGNED (type));
+  return type;
+}
+
+void
+btf_types::keep_kinds_of_members (tree type)
+{
+  type = strip_array_types (type);
+  if (!RECORD_OR_UNION_TYPE_P (type))
+    return;
+  for (tree f = TYPE_FIELDS (TYPE_MAIN_VARIANT (class_of_base_part (type))); f; f = DECL_CHAIN (f))
+    if (btf_member_p (f) && m_exact_members.insert (member_key (f)).second)
+      keep_kinds_of_members (TREE_TYPE (f));
+}
+
+void
+btf_types::keep_kinds (const relocation &r)
+{
+  if (r.member)
+    m_exact_members.insert (member_key (r.member));
+  else if (r.kind == relocation_kind::type_matches)
+    keep_kinds_of_members (r.root);
 }
 
 void
@@ -556,19 +585,22 @@ btf_types::add_members (tree record, uint64_t at, bool flat, std::vector<btf_mem
       }
 }
 
-/* MEMBERS of a type of BYTES bytes as the kernel takes them.  In a struct with bit-fields it
+/* MEMBERS of RECORD, of BYTES bytes, as the kernel takes them.  In a struct with bit-fields it
    thinks that an enumeration has the size of an int, and finds that one at the end exceeds the
    struct if it is smaller, unless its size in bits is said (btf_enum_check_kflag_member in
-   kernel/bpf/btf.c).  */
+   kernel/bpf/btf.c).  Not one that a relocation asks for: to libbpf that would be a bit-field.  */
 
 void
-btf_types::fit_small_enumerations (uint64_t bytes, std::vector<btf_member> *members)
+btf_types::fit_small_enumerations (tree record, uint64_t bytes, std::vector<btf_member> *members)
 {
   if (std::none_of (members->begin (), members->end (),
 		    [] (const btf_member &m) { return m.size; }))
     return;
-  for (btf_member &m : *members)
+  for (unsigned i = 0; i < members->size (); i++)
     {
+      if (m_exact_members.count ({ record, i }))
+	continue;
+      btf_member &m = (*members)[i];
       /* The types that are behind this one's are not known yet, but an enumeration is at once.  */
       btf_id t = m.type;
       while (t && (m_model->types[t - 1].kind == btf_kind::type_definition
@@ -629,7 +661,7 @@ btf_types::record_id (tree record)
       std::vector<btf_member> members;
       const bool flat = m_map_definitions.count (main);
       add_members (main, 0, flat, &members);
-      fit_small_enumerations (r.size, &members);
+      fit_small_enumerations (main, r.size, &members);
       m_model->types[result - 1].members = std::move (members);
 
       add_declaration_tags (result, decl_tags (TYPE_ATTRIBUTES (main)));

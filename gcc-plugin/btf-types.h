@@ -8,6 +8,7 @@
 #include "gcc.h"
 #include "btf-model.h"
 #include "btf-names.h"
+#include "relocation.h"
 #include "tags.h"
 
 namespace relocatable {
@@ -35,6 +36,11 @@ public:
   /* TYPE is known by its name to the kernel or a loader.  */
   void keep_name (tree type);
 
+  /* What RELOCATION asks for is of the kind that the source says, even if kernels then refuse the BTF:
+     a loader compares it with the target's (bpf_core_fields_are_compat in libbpf's relo_core.c).
+     libbpf loads programs without BTF where it must.  */
+  void keep_kinds (const relocation &);
+
   /* Give types of one name, that are not to be the same, different names: structs of two
      namespaces, say, or of two functions.  One that is global or whose name is to be kept has it.  */
   void make_names_unique ();
@@ -48,13 +54,16 @@ public:
 private:
   void require (tree type, bool complete);
   void require_record (tree record);
+  void keep_kinds_of_members (tree type);
+  tree member_type (tree field) const;
   btf_id id_without_own_tags (tree type, const tag_list &tags);
   btf_id pointer_id (tree pointer, const tag_list &tags);
   btf_id add_typedef (tree declaration);
   btf_id unqualified_id (tree type, const tag_list &tags);
   btf_id record_id (tree record);
   void add_members (tree record, uint64_t at, bool flat, std::vector<btf_member> *members);
-  void fit_small_enumerations (uint64_t bytes, std::vector<btf_member> *members);
+  void fit_small_enumerations (tree record, uint64_t bytes,
+			        std::vector<btf_member> *members);
   btf_id enumeration_id (tree enumeration);
   btf_id array_id (tree array, HOST_WIDE_INT elements, const tag_list &tags);
   btf_id prototype_id (tree function_type, const tag_list &tags);
@@ -79,6 +88,8 @@ private:
   std::map<std::string, std::vector<tagged_type>> m_tagged;
   std::unordered_set<tree> m_kept;
   std::unordered_set<tree> m_complete;
+  /* Members by what they are of and their index: a class and its base part have each their own.  */
+  std::set<std::pair<tree, unsigned>> m_exact_members;
   std::unordered_set<tree> m_map_definitions;
   std::unordered_map<tree, btf_id> m_ids;
   std::map<std::pair<tree, tag_list>, btf_id> m_tagged_ids;

@@ -318,6 +318,7 @@ btf_unit::finish (FILE *file)
     {
       types.require (relocation_at (r.entry).root);
       types.keep_name (relocation_at (r.entry).root);
+      types.keep_kinds (relocation_at (r.entry));
     }
   for (const emitted_function &f : m_functions)
     {

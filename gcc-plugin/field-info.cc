@@ -94,12 +94,18 @@ field_info::relocation_entry (relocation_kind kind, location_t loc) const
   HOST_WIDE_INT value;
   if (!local_value (kind, &value))
     gcc_unreachable ();
-  /* The same fact may also be the offset of an access.  */
-  const bool accessed = kind == relocation_kind::field_byte_offset
-			&& !(field && bit_field_p (field));
-  return intern_relocation ({ kind, path.root (), path.access_string (), value,
-			      accessed ? std::max (int_size_in_bytes (type), HOST_WIDE_INT (0)) : 0,
-			      loc, accessed && resizable_type_p (type) });
+  return intern_relocation ({ kind, path.root (), path.access_string (), value, loc,
+			      path.member () });
+}
+
+unsigned
+field_info::access_entry (location_t loc) const
+{
+  const relocation_kind kind = relocation_kind::field_byte_offset;
+  return intern_relocation ({ kind, path.root (), path.access_string (), path.offset (), loc,
+			      path.member (), true,
+			      std::max (int_size_in_bytes (type), HOST_WIDE_INT (0)),
+			      resizable_type_p (type) });
 }
 
 } // namespace relocatable

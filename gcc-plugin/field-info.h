@@ -27,6 +27,9 @@ struct field_info
 
   /* The relocation that asks it.  Only for kinds that have a local value.  */
   unsigned relocation_entry (relocation_kind kind, location_t loc) const;
+
+  /* The relocation of an access to it, or of its address; not of a bit-field.  */
+  unsigned access_entry (location_t loc) const;
 };
 
 /* Whether libbpf, where the kernel's field has another size than one of TYPE, makes the access as wide:

@@ -57,7 +57,7 @@ relocated_size (tree type, location_t loc)
     }
   const HOST_WIDE_INT bytes = int_size_in_bytes (root);
   tree size
-    = build_relocated_value (intern_relocation ({ relocation_kind::type_size, root, "0", bytes, 0,
+    = build_relocated_value (intern_relocation ({ relocation_kind::type_size, root, "0", bytes,
 						  loc }));
   if (type == record || bytes <= 0)
     return size;

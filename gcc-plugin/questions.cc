@@ -408,7 +408,7 @@ call::resolve_type ()
     default:
       break;
     }
-  return answer (intern_relocation ({ kind, type, "0", value, 0, m_location }));
+  return answer (intern_relocation ({ kind, type, "0", value, m_location }));
 }
 
 /* The value of enumerator V, an element of TYPE_VALUES: C has it there, C++ in a declaration.  */
@@ -513,7 +513,7 @@ call::resolve_enumerator ()
       if (int_size_in_bytes (type) <= 4)
 	value = int32_t (value);
     }
-  return answer (intern_relocation ({ kind, root, std::to_string (by_value_index), value, 0,
+  return answer (intern_relocation ({ kind, root, std::to_string (by_value_index), value,
 				       m_location }));
 }
 

@@ -226,7 +226,7 @@ reference::add_variable_index (tree array_ref)
       const HOST_WIDE_INT bytes = int_size_in_bytes (root);
       tree count = size_int (bytes > 0 ? int_size_in_bytes (element) / bytes : 0);
       size = build_relocated_value (intern_relocation (
-	{ relocation_kind::type_size, root, "0", bytes, 0, m_location }));
+	{ relocation_kind::type_size, root, "0", bytes, m_location }));
       if (!integer_onep (count))
 	size = build2_loc (m_location, MULT_EXPR, sizetype, size, count);
     }
@@ -332,8 +332,7 @@ reference::wrap (tree object) const
 tree
 relocated_address (tree address, const access_path &path, tree type, location_t loc)
 {
-  const unsigned entry = field_info { path, NULL_TREE, type }
-			   .relocation_entry (relocation_kind::field_byte_offset, loc);
+  const unsigned entry = field_info { path, NULL_TREE, type }.access_entry (loc);
   return build2_loc (loc, POINTER_PLUS_EXPR, ptr_type_node, address,
 		     build_relocated_value (entry));
 }

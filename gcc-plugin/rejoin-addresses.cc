@@ -72,7 +72,7 @@ atomically_used_p (tree pointer)
   return false;
 }
 
-/* If NAME is a relocated offset, the statement that makes it.  */
+/* If NAME is the relocated offset of an access, the statement that makes it.  */
 
 gcall *
 relocated_offset (tree name)
@@ -81,8 +81,7 @@ relocated_offset (tree name)
     return NULL;
   gimple *def = SSA_NAME_DEF_STMT (name);
   const int entry = def ? relocated_value_entry (def) : -1;
-  return entry >= 0 && relocation_at (entry).kind == relocation_kind::field_byte_offset
-	 ? as_a<gcall *> (def) : NULL;
+  return entry >= 0 && relocation_at (entry).accessed ? as_a<gcall *> (def) : NULL;
 }
 
 /* The relocated offsets that are summands of what NAME is, with whatever GCC has made of the sum: it

@@ -11,8 +11,8 @@ namespace {
 
 std::vector<relocation> entries;
 
-/* What makes two relocations the same fact.  */
-using identity = std::tuple<tree, std::string, relocation_kind>;
+/* What makes two relocations the same fact, put to the same use.  */
+using identity = std::tuple<tree, std::string, relocation_kind, bool>;
 std::map<identity, unsigned> entry_of;
 
 tree value_fndecl, value_here_fndecl;
@@ -28,7 +28,7 @@ unsigned
 intern_relocation (const relocation &r)
 {
   const auto [it, added]
-    = entry_of.emplace (identity (r.root, r.access, r.kind), entries.size ());
+    = entry_of.emplace (identity (r.root, r.access, r.kind, r.accessed), entries.size ());
   if (added)
     {
       entries.push_back (r);

@@ -69,18 +69,26 @@ struct relocation
      holds it, and libbpf insists that it computes the same from our BTF.  */
   HOST_WIDE_INT local_value;
 
-  /* For a field's offset: the size of the field in bytes, zero if it has none to be accessed
+  /* Where the source first asks.  */
+  location_t location;
+
+  /* The member that the way ends at, a FIELD_DECL; NULL_TREE if it does not end at one.  */
+  tree member = NULL_TREE;
+
+  /* The offset of an access, or of a field whose address is taken, and not the answer to a question:
+     the instruction that accesses the memory there may have the relocation.  One at an offset that the
+     source has asked for may not: it says itself how wide its access is, and has perhaps asked for
+     the field's size as well (BPF_CORE_READ_BITFIELD in libbpf's bpf_core_read.h).  */
+  bool accessed = false;
+
+  /* For an access: the size of the field in bytes, zero if it has none to be accessed
      by one instruction.
      An instruction that accesses memory at the relocated offset must be as wide,
      because libbpf takes the width from the target's field when it differs
      (bpf_core_patch_insn in relo_core.c).  */
-  HOST_WIDE_INT access_bytes;
+  HOST_WIDE_INT access_bytes = 0;
 
-  /* Where the source first asks.  */
-  location_t location;
-
-  /* For a field's offset: the field is an unsigned integer, and libbpf changes the width of an access
-     to it.  */
+  /* For an access: the field is an unsigned integer, and libbpf changes the width.  */
   bool resizable = false;
 };
 
