@@ -105,7 +105,7 @@ field_info::access_entry (location_t loc) const
   return intern_relocation ({ kind, path.root (), path.access_string (), path.offset (), loc,
 			      path.member (), true,
 			      std::max (int_size_in_bytes (type), HOST_WIDE_INT (0)),
-			      resizable_type_p (type) });
+			      !AGGREGATE_TYPE_P (type), resizable_type_p (type) });
 }
 
 } // namespace relocatable

@@ -10,6 +10,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "passes.h"
+#include "relocation.h"
 
 namespace relocatable {
 
@@ -41,53 +42,53 @@ private:
     return known == m_known.end () ? NULL : &known->second;
   }
 
-  rtx unspec_in (const_rtx x) const
+  /* If REG is a sum in which there is the relocated offset of an access of BYTES bytes, of a SCALAR or
+     not, returns that unspec, and the other summands in *OTHERS.  What a register was set from still
+     holds: forget ().  */
+  rtx find_offset (rtx reg, HOST_WIDE_INT bytes, bool scalar, std::vector<rtx> *others) const
   {
-    const definition *d = REG_P (x) ? lookup (x) : NULL;
-    return d ? d->unspec : NULL_RTX;
-  }
-
-  /* If SUM is BASE + UNSPEC, in either order, sets *BASE and returns the unspec.  */
-  rtx split (const definition &sum, rtx *base) const
-  {
-    for (auto [x, y] : { std::pair<rtx, rtx> (sum.a, sum.b), { sum.b, sum.a } })
-      if (rtx unspec = unspec_in (y); unspec && REG_P (x))
+    const definition *d = REG_P (reg) ? lookup (reg) : NULL;
+    if (!d)
+      return NULL_RTX;
+    if (d->unspec)
+      {
+	const relocation &r = site_relocation (d->unspec);
+	return r.access_bytes == bytes && r.scalar == scalar ? d->unspec : NULL_RTX;
+      }
+    for (auto [x, other] : { std::pair<rtx, rtx> (d->a, d->b), { d->b, d->a } })
+      if (rtx unspec = find_offset (x, bytes, scalar, others))
 	{
-	  *base = x;
+	  others->push_back (other);
 	  return unspec;
 	}
     return NULL_RTX;
   }
 
-  /* An address equal to REG that ends in an unspec, or NULL_RTX.  Statements that it needs are
-     put before INSN.  */
-  rtx relocated_form (rtx reg, rtx_insn *insn) const
+  /* An address equal to REG that ends in an unspec, for an access of BYTES bytes, or NULL_RTX.
+     Statements that it needs are put before INSN.  */
+  rtx relocated_form (rtx reg, HOST_WIDE_INT bytes, rtx_insn *insn) const
   {
-    const definition *sum = lookup (reg);
-    if (!sum || !sum->a)
+    std::vector<rtx> others;
+    rtx unspec = find_offset (reg, bytes, true, &others);
+    if (!unspec)
+      unspec = find_offset (reg, bytes, false, &others);
+    if (others.empty () || !REG_P (others[0]))
       return NULL_RTX;
-    rtx base;
-    if (rtx unspec = split (*sum, &base))
-      return gen_rtx_PLUS (Pmode, base, unspec);
-
     /* (base + unspec) + other is (base + other) + unspec.  */
-    for (auto [x, other] : { std::pair<rtx, rtx> (sum->a, sum->b), { sum->b, sum->a } })
+    rtx base = others[0];
+    for (size_t i = 1; i < others.size (); i++)
       {
-	const definition *inner = REG_P (x) ? lookup (x) : NULL;
-	rtx unspec = inner && inner->a ? split (*inner, &base) : NULL_RTX;
-	if (!unspec)
-	  continue;
-	rtx joined = gen_reg_rtx (Pmode);
-	rtx_insn *add = emit_insn_before (gen_rtx_SET (joined, gen_rtx_PLUS (Pmode, base, other)),
+	rtx sum = gen_reg_rtx (Pmode);
+	rtx_insn *add = emit_insn_before (gen_rtx_SET (sum, gen_rtx_PLUS (Pmode, base, others[i])),
 					  insn);
 	if (recog_memoized (add) < 0)
 	  {
 	    delete_insn (add);
 	    return NULL_RTX;
 	  }
-	return gen_rtx_PLUS (Pmode, joined, unspec);
+	base = sum;
       }
-    return NULL_RTX;
+    return gen_rtx_PLUS (Pmode, base, unspec);
   }
 
   void fold (rtx_insn *insn) const
@@ -105,7 +106,10 @@ private:
     for (rtx m : memories)
       if (!rtx_equal_p (XEXP (m, 0), reg))
 	return;
-    rtx address = relocated_form (reg, insn);
+    HOST_WIDE_INT bytes;
+    if (!GET_MODE_SIZE (GET_MODE (memories[0])).is_constant (&bytes))
+      return;
+    rtx address = relocated_form (reg, bytes, insn);
     if (!address)
       return;
     for (rtx m : memories)

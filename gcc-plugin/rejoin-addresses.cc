@@ -122,9 +122,11 @@ entry_of_access (tree pointer, HOST_WIDE_INT bytes)
   hash_set<tree> seen;
   std::vector<gcall *> found;
   collect_relocated_offsets (pointer, &seen, &found);
-  for (gcall *value : found)
-    if (relocation_at (relocated_value_entry (value)).access_bytes == bytes)
-      return relocated_value_entry (value);
+  for (bool scalar : { true, false })
+    for (gcall *value : found)
+      if (const relocation &r = relocation_at (relocated_value_entry (value));
+	  r.access_bytes == bytes && r.scalar == scalar)
+	return relocated_value_entry (value);
   return found.empty () ? -1 : relocated_value_entry (found[0]);
 }
 

@@ -88,6 +88,9 @@ struct relocation
      (bpf_core_patch_insn in relo_core.c).  */
   HOST_WIDE_INT access_bytes = 0;
 
+  /* For an access: the field is no record or array, through which another offset may lead on.  */
+  bool scalar = false;
+
   /* For an access: the field is an unsigned integer, and libbpf changes the width.  */
   bool resizable = false;
 };
