@@ -39,6 +39,11 @@ settle_options ()
   flag_function_sections = flag_data_sections = 0;
   /* It makes a loop with a variable bound into a call of memset or memcpy, which is an error.  */
   SET_OPTION_IF_UNSET (&global_options, &global_options_set, flag_tree_loop_distribute_patterns, 0);
+  /* GCC unrolls all loops for BPF, from before kernels took any (common/config/bpf/bpf-common.cc in GCC):
+     eight copies of a loop's body behind a switch.  What "cunroll" dissolves whole is still dissolved.  */
+  SET_OPTION_IF_UNSET (&global_options, &global_options_set, flag_unroll_all_loops, 0);
+  if (!flag_unroll_all_loops)
+    SET_OPTION_IF_UNSET (&global_options, &global_options_set, flag_unroll_loops, 0);
 }
 
 } // namespace relocatable

@@ -112,7 +112,11 @@ void
 mark_relocations_for_gc ()
 {
   for (const relocation &r : entries)
-    gt_ggc_mx_tree_node (r.root);
+    {
+      gt_ggc_mx_tree_node (r.root);
+      if (r.member)
+	gt_ggc_mx_tree_node (r.member);
+    }
 }
 
 } // namespace relocatable
