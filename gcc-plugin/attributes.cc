@@ -164,6 +164,12 @@ relocatable_type_p (const_tree type)
   return has_attribute (type, "preserve_access_index");
 }
 
+bool
+strictly_relocatable_type_p (const_tree type)
+{
+  return has_attribute (type, "relocatable");
+}
+
 const char *
 relocatable_name (const_tree node)
 {

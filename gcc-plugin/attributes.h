@@ -21,6 +21,9 @@ void mark_relocatable (tree type, bool strictly);
    marked `relocatable' or `preserve_access_index'.  */
 bool relocatable_type_p (const_tree type);
 
+/* Whether TYPE is marked `relocatable', not merely `preserve_access_index'.  */
+bool strictly_relocatable_type_p (const_tree type);
+
 /* Whether TYPE is marked `fixed_layout', which takes it out of a region of relocatable
    types.  */
 bool fixed_layout_type_p (const_tree type);

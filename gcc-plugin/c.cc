@@ -18,4 +18,10 @@ find_tag (tree_code code, tree name)
   return xref_tag ? xref_tag (code, name) : NULL_TREE;
 }
 
+bool
+constexpr_variable_p (const_tree decl)
+{
+  return !lang_GNU_CXX () && VAR_P (decl) && C_DECL_DECLARED_CONSTEXPR (decl);
+}
+
 } // namespace relocatable

@@ -13,6 +13,9 @@ namespace relocatable {
    is none.  NULL_TREE if the front end is not C's.  */
 tree find_tag (tree_code code, tree name);
 
+/* Whether DECL is declared `constexpr' in C.  */
+bool constexpr_variable_p (const_tree decl);
+
 } // namespace relocatable
 
 #endif

@@ -9,6 +9,8 @@
 #include "cxx.h"
 
 extern saved_scope *scope_chain __attribute__ ((weak));
+extern tree lookup_base (tree, tree, base_access, base_kind *, tsubst_flags_t, HOST_WIDE_INT)
+  __attribute__ ((weak));
 extern tree maybe_constant_value (tree, tree, mce_value) __attribute__ ((weak));
 extern tree mangle_typeinfo_string_for_type (tree) __attribute__ ((weak));
 
@@ -24,6 +26,73 @@ tree
 constant_value (tree expr)
 {
   return maybe_constant_value ? maybe_constant_value (expr, NULL_TREE, mce_unknown) : expr;
+}
+
+tree
+class_being_instantiated ()
+{
+  return &scope_chain && scope_chain && current_class_type
+	 && CLASSTYPE_TEMPLATE_INSTANTIATION (current_class_type)
+	 && !COMPLETE_TYPE_P (current_class_type) ? current_class_type : NULL_TREE;
+}
+
+bool
+virtual_class_p (const_tree type)
+{
+  return lang_GNU_CXX () && CLASS_TYPE_P (type)
+	 && (TYPE_POLYMORPHIC_P (type) || CLASSTYPE_VBASECLASSES (type));
+}
+
+bool
+derived_p (tree derived, tree base)
+{
+  derived = TYPE_MAIN_VARIANT (derived);
+  base = TYPE_MAIN_VARIANT (base);
+  return lookup_base && derived != base && CLASS_TYPE_P (derived) && CLASS_TYPE_P (base)
+	 && COMPLETE_TYPE_P (derived)
+	 && lookup_base (derived, base, ba_any, NULL, tf_none) != NULL_TREE;
+}
+
+bool
+base_p (const_tree field)
+{
+  return lang_GNU_CXX () && DECL_FIELD_IS_BASE (field);
+}
+
+bool
+bit_cast_p (const_tree expr)
+{
+  return lang_GNU_CXX () && TREE_CODE (expr) == BIT_CAST_EXPR;
+}
+
+tree
+class_pointed_into (const_tree expr)
+{
+  return lang_GNU_CXX () && TREE_CODE (expr) == PTRMEM_CST
+	 && TREE_CODE (PTRMEM_CST_MEMBER (expr)) == FIELD_DECL
+	 ? DECL_CONTEXT (PTRMEM_CST_MEMBER (expr)) : NULL_TREE;
+}
+
+bool
+constant_p (const_tree decl)
+{
+  return lang_GNU_CXX () && VAR_P (decl)
+	 && (DECL_DECLARED_CONSTEXPR_P (decl)
+	     || (TYPE_READONLY (strip_array_types (TREE_TYPE (decl)))
+		 && DECL_INITIALIZED_BY_CONSTANT_EXPRESSION_P (decl)));
+}
+
+tree
+sizeof_operand (const_tree expr)
+{
+  return lang_GNU_CXX () && TREE_CODE (expr) == SIZEOF_EXPR && !SIZEOF_EXPR_TYPE_P (expr)
+	 ? TREE_OPERAND (expr, 0) : NULL_TREE;
+}
+
+bool
+call_for_object_p (const_tree expr)
+{
+  return lang_GNU_CXX () && TREE_CODE (expr) == AGGR_INIT_EXPR;
 }
 
 tree

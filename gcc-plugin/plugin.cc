@@ -3,9 +3,11 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "gcc.h"
+#include "address-facts.h"
 #include "attributes.h"
 #include "bit-fields.h"
 #include "btf-unit.h"
+#include "layout-severity.h"
 #include "limits.h"
 #include "questions.h"
 #include "opaque.h"
@@ -13,6 +15,7 @@
 #include "passes.h"
 #include "regions.h"
 #include "relocation.h"
+#include "soundness.h"
 #include "symbol-names.h"
 #include "symbols.h"
 #include "tags.h"
@@ -33,6 +36,10 @@ plugin_info information = {
   "1.0",
   "BPF CO-RE for C++ and C: accesses to types marked `relocatable' are relocated at load.\n"
   "  -fplugin-arg-relocatable-line-info=yes|no  source lines in .BTF.ext (yes)\n"
+  "  -fplugin-arg-relocatable-layout=error|warning|allow  uses of the local layout of types marked\n"
+  "    `relocatable' (error)\n"
+  "  -fplugin-arg-relocatable-layout-preserve=error|warning|allow  and of types that have only\n"
+  "    `preserve_access_index' (allow)\n"
 };
 
 /* Whether the compiler that loads us is the one that the plugin was built for; if not, says
@@ -64,6 +71,28 @@ check_version (const plugin_gcc_version *running)
   return true;
 }
 
+/* What an argument may be, and where that goes.  */
+
+struct argument
+{
+  const char *key;
+  const char *values;	/* For the error, a list.  */
+  bool (*set) (const char *value);
+};
+
+const argument arguments[] = {
+  { "line-info", "yes, no", [] (const char *value) {
+      the_btf_unit ().want_line_info = !strcmp (value, "yes");
+      return the_btf_unit ().want_line_info || !strcmp (value, "no");
+    } },
+  { "layout", "error, warning, allow", [] (const char *value) {
+      return parse_severity (value, &the_layout_severities.relocatable);
+    } },
+  { "layout-preserve", "error, warning, allow", [] (const char *value) {
+      return parse_severity (value, &the_layout_severities.preserve);
+    } },
+};
+
 bool
 check_arguments (const plugin_name_args *plugin)
 {
@@ -71,19 +100,22 @@ check_arguments (const plugin_name_args *plugin)
   for (int i = 0; i < plugin->argc; i++)
     {
       const char *key = plugin->argv[i].key, *value = plugin->argv[i].value;
-      if (strcmp (key, "line-info") != 0)
+      const argument *known = NULL;
+      std::string keys;
+      for (const argument &a : arguments)
 	{
-	  error ("unknown argument %<-fplugin-arg-%s-%s%>; known are: %s", plugin->base_name,
-		 key, "line-info");
-	  good = false;
+	  if (!strcmp (key, a.key))
+	    known = &a;
+	  keys += (keys.empty () ? "" : ", ") + std::string (a.key);
 	}
-      else if (value && (!strcmp (value, "yes") || !strcmp (value, "no")))
-	the_btf_unit ().want_line_info = !strcmp (value, "yes");
+      if (!known)
+	error ("unknown argument %<-fplugin-arg-%s-%s%>; known are: %s", plugin->base_name, key,
+	       keys.c_str ());
+      else if (!value || !known->set (value))
+	error ("%<-fplugin-arg-%s-%s%> must be one of: %s", plugin->base_name, key, known->values);
       else
-	{
-	  error ("%<-fplugin-arg-%s-%s%> must be %<yes%> or %<no%>", plugin->base_name, key);
-	  good = false;
-	}
+	continue;
+      good = false;
     }
   return good;
 }
@@ -103,6 +135,7 @@ start_unit (void *, void *)
   initialize_relocated_value_builtins ();
   initialize_bit_field_builtin ();
   initialize_opaque_builtin ();
+  initialize_keep_address_builtin ();
   initialize_packet_load_builtin ();
   initialize_builtins ();
   targetm.pch_valid_p = refuse_precompiled_header;
@@ -110,6 +143,7 @@ start_unit (void *, void *)
   replace_data_hooks ();
   replace_argument_hook ();
   wrap_resolve_overloaded_builtin ();
+  wrap_soundness_hooks ();
 }
 
 /* For PLUGIN_INCLUDE_FILE.  GCC defines its own macros between the first two files, "<built-in>" and
@@ -126,6 +160,7 @@ define_macros (void *file, void *)
       hide_feature_macros (false);
       cpp_define (parse_in, "__RELOCATABLE__=1");
       define_builtin_macros ();
+      define_offsetof_macro ();
     }
   else if (strcmp (static_cast<const char *> (file), special_fname_builtin ()) == 0
 	   && !cpp_get_options (parse_in)->preprocessed)
@@ -133,6 +168,23 @@ define_macros (void *file, void *)
       defining = true;
       hide_feature_macros (true);
     }
+}
+
+/* Callbacks of one event are called last registered first, so where the order matters it is here.  */
+
+void
+finish_and_check_type (void *type, void *)
+{
+  finish_type (type, NULL);
+  check_type (type, NULL);
+}
+
+void
+check_and_relocate_function (void *fndecl, void *)
+{
+  relocate_pointer_strides (fndecl, NULL);
+  check_function_body (fndecl, NULL);
+  relocate_address_facts (fndecl, NULL);
 }
 
 void
@@ -255,10 +307,13 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
 
   register_callback (name, PLUGIN_INFO, NULL, &information);
   register_callback (name, PLUGIN_ATTRIBUTES, register_attributes, NULL);
+  register_callback (name, PLUGIN_ATTRIBUTES, register_offsetof_attribute, NULL);
   register_callback (name, PLUGIN_PRAGMAS, register_pragmas, NULL);
-  register_callback (name, PLUGIN_FINISH_TYPE, finish_type, NULL);
+  register_callback (name, PLUGIN_FINISH_TYPE, finish_and_check_type, NULL);
+  register_callback (name, PLUGIN_FINISH_DECL, check_declaration, NULL);
+  register_callback (name, PLUGIN_START_PARSE_FUNCTION, check_function_definition, NULL);
   register_callback (name, PLUGIN_START_UNIT, start_unit, NULL);
-  register_callback (name, PLUGIN_PRE_GENERICIZE, relocate_pointer_strides, NULL);
+  register_callback (name, PLUGIN_PRE_GENERICIZE, check_and_relocate_function, NULL);
   register_callback (name, PLUGIN_INCLUDE_FILE, define_macros, NULL);
   register_callback (name, PLUGIN_ALL_IPA_PASSES_START, settle_symbols, NULL);
   register_callback (name, PLUGIN_ALL_IPA_PASSES_START, strip_type_information, NULL);

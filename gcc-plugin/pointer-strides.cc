@@ -14,10 +14,10 @@
 
 #include "access-path.h"
 #include "attributes.h"
+#include "layout-severity.h"
 #include "member-pointers.h"
 #include "passes.h"
 #include "reference.h"
-#include "regions.h"
 #include "relocation.h"
 
 namespace relocatable {
@@ -32,15 +32,13 @@ relocatable_pointee (const_tree pointer_type)
   if (!POINTER_TYPE_P (pointer_type))
     return NULL_TREE;
   tree type = TYPE_MAIN_VARIANT (TREE_TYPE (pointer_type));
-  tree record = TYPE_MAIN_VARIANT (strip_array_types (type));
-  mark_by_region (record);
-  return relocatable_type_p (record) && COMPLETE_TYPE_P (type) ? type : NULL_TREE;
+  return COMPLETE_TYPE_P (type) && relocatable_record (type) ? type : NULL_TREE;
 }
 
 tree
 relocated_size (tree type, location_t loc)
 {
-  tree record = TYPE_MAIN_VARIANT (strip_array_types (type));
+  tree record = relocatable_record (type);
   tree root = named_tagged_type (record);
   if (!root)
     {
@@ -59,7 +57,7 @@ relocated_size (tree type, location_t loc)
   tree size
     = build_relocated_value (intern_relocation ({ relocation_kind::type_size, root, "0", bytes,
 						  loc }));
-  if (type == record || bytes <= 0)
+  if (RECORD_OR_UNION_TYPE_P (type) || bytes <= 0)
     return size;
   /* An array has as many as is declared here.  */
   tree count = size_binop_loc (loc, EXACT_DIV_EXPR, unshare_expr (TYPE_SIZE_UNIT (type)),
@@ -131,8 +129,10 @@ make_element (tree *object)
   tree pointer = TREE_OPERAND (*object, 0);
   STRIP_NOPS (pointer);
   if (TREE_CODE (pointer) != POINTER_PLUS_EXPR
+      || !RECORD_OR_UNION_TYPE_P (TREE_TYPE (TREE_TYPE (pointer)))
       || !relocatable_pointee (TREE_TYPE (pointer))
-      || !RECORD_OR_UNION_TYPE_P (TREE_TYPE (TREE_TYPE (pointer))))
+      || relocatable_pointee (TREE_TYPE (pointer))
+	 != relocatable_record (TREE_TYPE (TREE_TYPE (pointer))))
     return false;
   tree type = TREE_TYPE (TREE_TYPE (pointer));
   tree offset = TREE_OPERAND (pointer, 1);

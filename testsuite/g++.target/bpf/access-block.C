@@ -1,4 +1,5 @@
-// Members that are copied or cleared as a block: what is relocated is the block's start.
+// Members that are copied or cleared as a block: what is relocated is the block's start.  Of a
+// structure with a fixed layout all is copied as it is.
 // SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-final { relo-resolves 1 } }
@@ -8,7 +9,7 @@ struct inner { int a; int b[3]; };
 struct task { char added[5]; struct inner in; int words[4]; };
 #else
 
-struct inner
+struct __attribute__ ((fixed_layout)) inner
 {
   int a;
   int b[3];

@@ -1,5 +1,4 @@
-// Arrays of relocatable objects, reached through a pointer or reference to the array, or as a
-// member of a type that is not marked.
+// Arrays of relocatable objects, reached through a pointer or reference to the array.
 // SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
 // { dg-final { relo-resolves 1 } }
@@ -12,12 +11,6 @@ struct [[gnu::relocatable]] page
 {
   int count;
   int flags;
-};
-
-struct plain
-{
-  int pad;
-  page pages[4];
 };
 
 page *pointers[4];
@@ -41,12 +34,6 @@ variable (page (&p)[4], unsigned long i)
 }
 
 int
-member (plain *p)
-{
-  return p->pages[3].count; // { dg-relo "byte_off struct page[3].count (3:0) = 24" }
-}
-
-int
 array_of_pointers (unsigned long i)
 {
   return pointers[i]->flags + pointers[2]->flags; // { dg-relo "byte_off struct page.flags (0:1) = 4" }
@@ -54,4 +41,3 @@ array_of_pointers (unsigned long i)
 
 #endif
 // { dg-extra-instructions "variable" 2 "a relocated size is a factor, where a known one is a shift" }
-// { dg-extra-instructions "member" 1 "the array's offset in an ordinary type is added by itself" }

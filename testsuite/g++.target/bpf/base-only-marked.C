@@ -1,7 +1,13 @@
-// Only the base is marked.  Its members are relocated from it: the derived class adds what it
-// likes behind, and its own members are ordinary.
+// Only the base is marked, and the derived class adds only functions, so it has the base's layout:
+// what is inherited is relocated from the base, and so are strides.  A pointer to one may be cast
+// to one to the other.
 // SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
+// { dg-final { relo-resolves 1 } }
+
+#ifdef TARGET_LAYOUT
+struct base { int second; long added; long first; };
+#else
 
 struct [[gnu::relocatable]] base
 {
@@ -11,7 +17,23 @@ struct [[gnu::relocatable]] base
 
 struct derived : base
 {
-  int third;
+  int function () const
+  {
+    return second; // { dg-relo "byte_off struct base.second (0:1) = 8" }
+  }
+
+  const derived *next () const
+  {
+    return this + 1; // { dg-relo "type_size struct base (0) = 16" }
+  }
+};
+
+struct again : derived
+{
+  long other () const
+  {
+    return first; // { dg-relo "byte_off struct base.first (0:0) = 0" }
+  }
 };
 
 int
@@ -20,8 +42,23 @@ inherited (derived *p)
   return p->second; // { dg-relo "byte_off struct base.second (0:1) = 8" }
 }
 
-int
-own (derived *p)
+long
+cast (base *p)
 {
-  return p->third;
+  return static_cast<again *> (p)->other () + static_cast<derived *> (p)->function ();
 }
+
+const base *
+up (again *p)
+{
+  return p->next ();
+}
+
+long
+apart (derived *p, derived *q)
+{
+  return p - q; // { dg-relo "type_size struct base (0) = 16" }
+}
+
+#endif
+// { dg-no-instruction-count "a relocated size is a divisor, where a known one is a shift" }

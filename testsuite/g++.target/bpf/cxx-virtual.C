@@ -1,7 +1,9 @@
 // A class with virtual functions has a pointer to its table as a member, in front; a virtual base
-// is not one.
+// is not one.  Neither has a kernel, so that it takes an option to get this far.
 // SPDX-License-Identifier: GPL-3.0-or-later
 // { dg-do assemble }
+// { dg-options "-fplugin-arg-relocatable-layout=allow" }
+// { dg-no-instruction-count "without the plugin the option is unknown" }
 
 struct [[gnu::relocatable]] device
 {

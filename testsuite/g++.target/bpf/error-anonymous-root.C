@@ -20,7 +20,7 @@ struct outer
   {
     int pad;
     int x;
-  } in;
+  } in; // { dg-error "the type that it is in is not relocatable" }
 };
 
 int

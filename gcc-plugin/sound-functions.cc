@@ -1,0 +1,324 @@
+/* Uses of relocatable types in a function that would go wrong silently are errors: objects that would
+   have the local layout, and casts that would use it.  While the function is still made of the
+   front end's trees.
+
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "soundness.h"
+#include "access-path.h"
+#include "attributes.h"
+#include "cxx.h"
+#include "layout-severity.h"
+#include "reference.h"
+
+namespace relocatable {
+
+namespace {
+
+class function_check
+{
+public:
+  void check (tree fndecl);
+
+private:
+  static tree visit (tree *node, int *walk_subtrees, void *self);
+  void expression (tree expr, int *walk_subtrees);
+  void size_of_member (tree operand);
+  void value (tree expr);
+  void cast (tree to, tree from_expr);
+  void call (tree expr);
+
+  bool complain (tree type, const char *gmsgid)
+  {
+    return layout_severity (type) == severity::allow
+	   || complain_of_layout ({ m_location }, type, gmsgid);
+  }
+
+  void walk_bind (tree bind);
+
+  hash_set<tree> m_visited;
+  location_t m_location;	/* Of the expression, or the last one that has a place.  */
+};
+
+/* EXPR without conversions, and without the way through a reference that C++ takes to copy.  */
+
+tree
+strip (tree expr)
+{
+  for (;;)
+    if (CONVERT_EXPR_P (expr) || TREE_CODE (expr) == NON_LVALUE_EXPR || location_wrapper_p (expr))
+      expr = TREE_OPERAND (expr, 0);
+    else if (tree address = INDIRECT_REF_P (expr) ? strip (TREE_OPERAND (expr, 0)) : NULL_TREE;
+	     address && TREE_CODE (address) == ADDR_EXPR
+	     && TREE_TYPE (TREE_OPERAND (address, 0))
+	     && TYPE_MAIN_VARIANT (TREE_TYPE (TREE_OPERAND (address, 0)))
+		== TYPE_MAIN_VARIANT (TREE_TYPE (expr)))
+      expr = TREE_OPERAND (address, 0);
+    else
+      return expr;
+}
+
+/* The type that TYPE points or refers to, if that is a class; else NULL_TREE.  */
+
+tree
+class_pointed_to (tree type)
+{
+  return POINTER_TYPE_P (type) && RECORD_OR_UNION_TYPE_P (TREE_TYPE (type))
+	 ? TYPE_MAIN_VARIANT (TREE_TYPE (type)) : NULL_TREE;
+}
+
+bool
+pointer_to_data_member_p (const_tree expr)
+{
+  return TREE_TYPE (expr) && TREE_CODE (TREE_TYPE (expr)) == OFFSET_TYPE;
+}
+
+/* Whether EXPR is a constant pointer to a member of a relocatable type.  */
+
+bool
+member_pointer_p (const_tree expr)
+{
+  tree type = class_pointed_into (tree_strip_any_location_wrapper (const_cast<tree> (expr)));
+  return type && layout_severity (type) != severity::allow;
+}
+
+/* `sizeof OPERAND' where that is an array in a relocatable type, whose length is the kernel's.  The
+   type of a scalar is what is read, by what is declared here.  */
+
+void
+function_check::size_of_member (tree operand)
+{
+  operand = strip (operand);
+  if (TREE_CODE (operand) == COMPONENT_REF && TREE_CODE (TREE_TYPE (operand)) == ARRAY_TYPE
+      && !relocatable_record (TREE_TYPE (operand))
+      && layout_severity (DECL_CONTEXT (TREE_OPERAND (operand, 1))) != severity::allow)
+    complain_of_layout ({ m_location, "sizeof", "__builtin_relocatable_field_byte_size" },
+			DECL_CONTEXT (TREE_OPERAND (operand, 1)),
+			"the size of %qD, a member of relocatable type %qT, is known only when the "
+			"program is loaded; use %<__builtin_relocatable_field_byte_size%>",
+			TREE_OPERAND (operand, 1));
+}
+
+/* EXPR is used as a value of its type, which is copied.  */
+
+void
+function_check::value (tree expr)
+{
+  expr = strip (expr);
+  tree type = TREE_TYPE (expr);
+  if (!type || !RECORD_OR_UNION_TYPE_P (type) || !COMPLETE_TYPE_P (type)
+      || relocatable_record (type) || fixed_layout_type_p (type)
+      || integer_zerop (TYPE_SIZE_UNIT (type)) || !handled_component_p (expr))
+    return;
+  /* A member that is a record, of a type that is not marked: what is in it is relocated one by one,
+     through the type that it is a member of.  */
+  for (tree ref = expr; handled_component_p (ref); ref = strip (TREE_OPERAND (ref, 0)))
+    if (TREE_CODE (ref) == COMPONENT_REF)
+      {
+	tree in = DECL_CONTEXT (TREE_OPERAND (ref, 1));
+	if (relocatable_record (in) && layout_severity (in) != severity::allow)
+	  {
+	    complain_of_layout ({ m_location }, in,
+				"a copy of %qE, a member of relocatable type %qT, would have the layout "
+				"that is declared here; copy its members, or mark its type "
+				"%<fixed_layout%>", expr);
+	    return;
+	  }
+      }
+}
+
+/* FROM_EXPR becomes a pointer or reference of type TO.  */
+
+void
+function_check::cast (tree to, tree from_expr)
+{
+  tree from = class_pointed_to (TREE_TYPE (from_expr)), target = class_pointed_to (to);
+  if (!from || !target || from == target)
+    return;
+  tree record = relocatable_record (from), target_record = relocatable_record (target);
+  /* One that adds only functions to the other has its layout.  */
+  if (record == target_record)
+    return;
+  if (!record)
+    record = target_record;
+  if ((derived_p (from, target) || derived_p (target, from)))
+    complain (record, "a cast between relocatable type %qT and its base would use the offset that is "
+		      "declared here, and no loader can relocate it");
+}
+
+void
+function_check::call (tree expr)
+{
+  /* In C++ there is a temporary round it.  */
+  if (!lang_GNU_CXX ())
+    complain (TREE_TYPE (expr), "a value of relocatable type %qT would have the layout that is declared "
+				"here; return a pointer or a reference");
+  const bool for_object = call_for_object_p (expr);
+  for (int i = 3; i < TREE_OPERAND_LENGTH (expr); i++)
+    {
+      tree arg = TREE_OPERAND (expr, i);
+      if (!arg || !TREE_TYPE (arg))
+	continue;
+      /* The first stands for the object that is made; a temporary is told of as such.  */
+      if (!(for_object && i == 3) && TREE_CODE (arg) != TARGET_EXPR)
+	complain (TREE_TYPE (arg), "an argument of relocatable type %qT would have the layout that is "
+				   "declared here; pass a pointer or a reference");
+      value (arg);
+    }
+}
+
+void
+function_check::expression (tree expr, int *walk_subtrees)
+{
+  tree type = TREE_TYPE (expr);
+  switch (TREE_CODE (expr))
+    {
+    case COMPONENT_REF:
+      if (RECORD_OR_UNION_TYPE_P (TREE_TYPE (TREE_OPERAND (expr, 0))))
+	check_record (TREE_TYPE (TREE_OPERAND (expr, 0)));
+      break;
+
+    case INIT_EXPR:
+    case MODIFY_EXPR:
+      {
+	tree to = strip (TREE_OPERAND (expr, 0));
+	/* A variable is told of where it is declared.  */
+	if (TREE_CODE (expr) == MODIFY_EXPR || !DECL_P (to))
+	  complain (TREE_TYPE (to), "a copy of relocatable type %qT would have the size and layout that "
+				    "are declared here; copy its members");
+	value (TREE_OPERAND (expr, 1));
+	value (to);
+      }
+      break;
+
+    case EQ_EXPR:
+    case NE_EXPR:
+      /* Whether two members are the same is no question of layout.  */
+      if (pointer_to_data_member_p (TREE_OPERAND (expr, 0))
+	  && pointer_to_data_member_p (TREE_OPERAND (expr, 1)))
+	*walk_subtrees = false;
+      break;
+
+    case DECL_EXPR:
+      if (VAR_P (DECL_EXPR_DECL (expr)) && DECL_INITIAL (DECL_EXPR_DECL (expr)))
+	value (DECL_INITIAL (DECL_EXPR_DECL (expr)));
+      break;
+
+    case TARGET_EXPR:
+      if (TREE_OPERAND (expr, 1))
+	value (TREE_OPERAND (expr, 1));
+      /* FALLTHRU */
+    case COMPOUND_LITERAL_EXPR:
+    case VA_ARG_EXPR:
+      complain (type, "a temporary object of relocatable type %qT would have the layout that is "
+		      "declared here");
+      break;
+
+    case COND_EXPR:
+      /* In C, and where it is one in C++, a value and no lvalue.  */
+      if (!lang_GNU_CXX ())
+	complain (type, "a value of relocatable type %qT would have the layout that is declared here; "
+			"choose between pointers");
+      break;
+
+    case CALL_EXPR:
+      call (expr);
+      break;
+
+    case RETURN_EXPR:
+      /* Of a function that returns such a value its declaration tells.  */
+      if (layout_severity (TREE_TYPE (TREE_TYPE (current_function_decl))) != severity::allow)
+	*walk_subtrees = false;
+      else if (TREE_OPERAND (expr, 0))
+	value (TREE_OPERAND (expr, 0));
+      break;
+
+    case ADDR_EXPR:
+      {
+	tree object = TREE_OPERAND (expr, 0);
+	if (TREE_CODE (object) == COMPONENT_REF
+	    && base_p (TREE_OPERAND (object, 1)))
+	  cast (type, build1 (ADDR_EXPR, build_pointer_type (TREE_TYPE (TREE_OPERAND (object, 0))),
+			      TREE_OPERAND (object, 0)));
+      }
+      break;
+
+    CASE_CONVERT:
+      cast (type, TREE_OPERAND (expr, 0));
+      break;
+
+    default:
+      if (bit_cast_p (expr))
+	{
+	  complain (type, "an object of relocatable type %qT would have the layout that is declared "
+			  "here");
+	  complain (TREE_TYPE (TREE_OPERAND (expr, 0)),
+		    "the bytes of relocatable type %qT would be those of the layout that is declared "
+		    "here");
+	}
+      else if (call_for_object_p (expr))
+	call (expr);
+      else if (tree operand = sizeof_operand (expr))
+	size_of_member (operand);
+      break;
+    }
+}
+
+tree
+function_check::visit (tree *node, int *walk_subtrees, void *self)
+{
+  auto &check = *static_cast<function_check *> (self);
+  tree expr = *node;
+  if (TYPE_P (expr))
+    *walk_subtrees = false;
+  else if (tainted_constant_p (expr))
+    complain_of_offset (check.m_location);
+  else if (member_pointer_p (expr))
+    complain_of_layout ({ check.m_location }, class_pointed_into (expr),
+			"a pointer to a member of relocatable type %qT holds the offset that is declared "
+			"here; use it only as a constant, or ask for the field");
+  else if (VAR_P (expr) && constant_p (expr))
+    *walk_subtrees = false;
+  else if (TREE_CODE (expr) == DECL_EXPR && constant_p (DECL_EXPR_DECL (expr)))
+    *walk_subtrees = false;
+  else if (TREE_CODE (expr) == BIND_EXPR)
+    {
+      /* Not into the initial values of constants, which the tree's walk takes for a part of it.  */
+      check.walk_bind (expr);
+      *walk_subtrees = false;
+    }
+  else if (EXPR_P (expr))
+    {
+      if (EXPR_HAS_LOCATION (expr))
+	check.m_location = EXPR_LOCATION (expr);
+      if (TREE_TYPE (expr))
+	check.expression (expr, walk_subtrees);
+    }
+  return NULL_TREE;
+}
+
+void
+function_check::walk_bind (tree bind)
+{
+  for (tree v = BIND_EXPR_VARS (bind); v; v = DECL_CHAIN (v))
+    if (VAR_P (v) && DECL_INITIAL (v) && !constant_p (v) && !TREE_STATIC (v))
+      walk_tree (&DECL_INITIAL (v), visit, this, &m_visited);
+  walk_tree (&BIND_EXPR_BODY (bind), visit, this, &m_visited);
+}
+
+void
+function_check::check (tree fndecl)
+{
+  m_location = DECL_SOURCE_LOCATION (fndecl);
+  walk_tree (&DECL_SAVED_TREE (fndecl), visit, this, &m_visited);
+}
+
+} // anonymous namespace
+
+void
+check_function_body (void *gcc_data, void *)
+{
+  function_check ().check (static_cast<tree> (gcc_data));
+}
+
+} // namespace relocatable

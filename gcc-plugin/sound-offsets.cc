@@ -1,0 +1,138 @@
+/* Offsets of relocatable types' members, where the front ends make numbers of them.
+
+   __builtin_offsetof is a keyword; no hook sees it.  In C its type is a type name, in which attributes
+   may stand, so a macro of the same name puts one there, whose handler is given the type.
+
+   The C++ front end has no such place, and offsetof is also written as the address of a member at
+   null.  So the offsets of members carry GCC's mark of overflow, which survives arithmetic: a
+   constant expression in C++ cannot have it, and in functions and initializers it tells which
+   constants were made of an offset.
+
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "soundness.h"
+#include "attributes.h"
+#include "cxx.h"
+#include "layout-severity.h"
+
+namespace relocatable {
+
+namespace {
+
+/* The lines on which an offset was complained of.  What the front end makes of it is found once
+   more.  */
+std::set<std::pair<std::string, int>> said_on_line;
+
+bool
+say_on_line (location_t loc)
+{
+  const expanded_location at = expand_location (loc);
+  return said_on_line.emplace (at.file ? at.file : "", at.line).second;
+}
+
+/* As arguments in attribute_spec.handler (GCC's tree-core.h), for the type in __builtin_offsetof.  */
+
+tree
+handle_offsetof (tree *node, tree, tree, int, bool *no_add_attrs)
+{
+  *no_add_attrs = true;
+  if (!TYPE_P (*node) || layout_severity (*node) == severity::allow)
+    return NULL_TREE;
+  const location_t loc
+    = linemap_resolve_location (line_table, input_location, LRK_MACRO_EXPANSION_POINT, NULL);
+  say_on_line (loc);
+  complain_of_layout ({ loc }, *node,
+		      "the offset of a member of relocatable type %qT is known only when the program is "
+		      "loaded; use %<__builtin_relocatable_field_byte_offset%>");
+  return NULL_TREE;
+}
+
+const attribute_spec offsetof_spec
+  = { "relocatable_offsetof", 0, 0, false, false, false, false, handle_offsetof, NULL };
+
+/* Callback of walk_tree: what in an initializer depends on a layout.  */
+
+tree
+find_layout_dependence (tree *node, int *walk_subtrees, void *)
+{
+  if (TYPE_P (*node))
+    *walk_subtrees = false;
+  return tainted_constant_p (*node) ? *node : NULL_TREE;
+}
+
+} // anonymous namespace
+
+void
+register_offsetof_attribute (void *, void *)
+{
+  if (!lang_GNU_CXX ())
+    register_attribute (&offsetof_spec);
+}
+
+void
+define_offsetof_macro ()
+{
+  if (!lang_GNU_CXX ())
+    cpp_define (parse_in, "__builtin_offsetof(...)=__builtin_offsetof (__attribute__ "
+			  "((__relocatable_offsetof__)) __VA_ARGS__)");
+}
+
+tree
+check_offset_conversion (tree type, tree expr)
+{
+  expr = tree_strip_any_location_wrapper (expr);
+  if (!tainted_constant_p (expr) || !INTEGRAL_TYPE_P (type))
+    return NULL_TREE;
+  /* The C++ front end converts for its warnings, too.  A conversion that is not folded keeps the
+     mark.  */
+  if (lang_GNU_CXX ())
+    return build1 (NOP_EXPR, type, expr);
+  complain_of_offset (input_location);
+  return fold_convert (type, drop_tree_overflow (expr));
+}
+
+void
+complain_of_offset (location_t loc)
+{
+  if (say_on_line (loc))
+    error_at (loc, "this constant is made of the offset of a member of a relocatable type, which is known "
+		   "only when the program is loaded; use %<__builtin_relocatable_field_byte_offset%>");
+}
+
+void
+taint_offsets (tree type)
+{
+  if (layout_severity (type) != severity::error)
+    return;
+  for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
+    if (TREE_CODE (f) == FIELD_DECL && DECL_FIELD_OFFSET (f)
+	&& TREE_CODE (DECL_FIELD_OFFSET (f)) == INTEGER_CST)
+      {
+	DECL_FIELD_OFFSET (f) = copy_node (DECL_FIELD_OFFSET (f));
+	TREE_OVERFLOW (DECL_FIELD_OFFSET (f)) = 1;
+      }
+}
+
+bool
+tainted_constant_p (const_tree expr)
+{
+  /* Programs have no other way to an overflow in what is unsigned.  */
+  return TREE_CODE (expr) == INTEGER_CST && TREE_OVERFLOW (expr)
+	 && TYPE_UNSIGNED (TREE_TYPE (expr));
+}
+
+void
+check_initializer (tree decl)
+{
+  if (constant_p (decl))
+    return;
+  tree pointed_into = class_pointed_into (DECL_INITIAL (decl));
+  if (pointed_into && layout_severity (pointed_into) != severity::allow)
+    complain_of_layout ({ DECL_SOURCE_LOCATION (decl) }, pointed_into,
+			"%qD would hold the offset that is declared here of a member of relocatable type "
+			"%qT; make it %<constexpr%>", decl);
+  if (walk_tree_without_duplicates (&DECL_INITIAL (decl), find_layout_dependence, NULL))
+    complain_of_offset (DECL_SOURCE_LOCATION (decl));
+}
+
+} // namespace relocatable

@@ -1,0 +1,57 @@
+/* Uses of relocatable types that would go wrong silently are errors.
+
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#ifndef RELOCATABLE_SOUNDNESS_H
+#define RELOCATABLE_SOUNDNESS_H
+
+#include "gcc.h"
+
+namespace relocatable {
+
+/* Ask about types where the front ends ask the target.  */
+void wrap_soundness_hooks ();
+
+/* The definition of a type is complete.  For PLUGIN_FINISH_TYPE, after finish_type.  */
+void check_type (void *type, void *);
+
+/* A declaration is complete.  For PLUGIN_FINISH_DECL.  */
+void check_declaration (void *decl, void *);
+
+/* The definition of a function begins.  For PLUGIN_START_PARSE_FUNCTION.  */
+void check_function_definition (void *fndecl, void *);
+
+/* Check TYPE, if it is a complete record and was not checked before: an instance of a template, of
+   whose end the front end does not tell, where it is used.  */
+void check_record (tree type);
+
+/* sound-functions.cc: check what is done in a function.  For PLUGIN_PRE_GENERICIZE, after
+   relocate_pointer_strides.  */
+void check_function_body (void *fndecl, void *);
+
+/* sound-offsets.cc: EXPR is converted to TYPE.  Complain of what is an offset of a relocatable type's
+   member, and return it converted; NULL_TREE if it is to be converted as usual.  */
+tree check_offset_conversion (tree type, tree expr);
+
+/* In C, the attribute that marks the type in __builtin_offsetof, for PLUGIN_ATTRIBUTES; and the macro
+   that puts it there.  */
+void register_offsetof_attribute (void *, void *);
+void define_offsetof_macro ();
+
+/* Make the offsets of the members of TYPE, which is relocatable, such that a constant made of one
+   can be told from others.  */
+void taint_offsets (tree type);
+
+/* Complain at LOC of a constant that was made of an offset, unless that was done on its line.  */
+void complain_of_offset (location_t loc);
+
+/* Whether EXPR is a constant that was made of the offset of a member of a relocatable type.  */
+bool tainted_constant_p (const_tree expr);
+
+/* Complain of what depends on the layout of a relocatable type in the initializer of DECL, of static
+   storage.  */
+void check_initializer (tree decl);
+
+} // namespace relocatable
+
+#endif

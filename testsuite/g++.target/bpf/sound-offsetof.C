@@ -1,0 +1,59 @@
+// The offset of a member is known when the program is loaded.  The C++ front end lets nobody hear of
+// offsetof; what is said where it needs a constant is its own.
+// SPDX-License-Identifier: GPL-3.0-or-later
+// { dg-do compile }
+
+struct [[gnu::relocatable]] entity
+{
+  long weight;
+  long vruntime;
+};
+
+struct [[gnu::relocatable]] task
+{
+  int tgid;
+  int pid;
+  entity se;
+  char comm[16];
+};
+
+#include <stddef.h>
+
+unsigned long global = offsetof (task, pid); // { dg-error "this constant is made of the offset of a member of a relocatable type, which is known only when the program is loaded; use '__builtin_relocatable_field_byte_offset'" }
+static_assert (__builtin_offsetof (task, pid) == 4, ""); // { dg-error "non-constant condition" }
+char array[offsetof (task, pid)]; // { dg-error "size of array" }
+
+unsigned long
+function ()
+{
+  return offsetof (task, se.vruntime); // { dg-error "made of the offset of a member" }
+}
+
+int
+converted ()
+{
+  return (int) offsetof (task, pid); // { dg-error "made of the offset of a member" }
+}
+
+bool
+compared (unsigned long offset)
+{
+  return offset == 2 * offsetof (task, pid) + 1; // { dg-error "made of the offset of a member" }
+}
+
+template<class T>
+unsigned long
+in_template ()
+{
+  return offsetof (T, pid); // { dg-error "made of the offset of a member" }
+}
+unsigned long instance = in_template<task> (); // { dg-message "required from here" }
+
+// As a number it is in no initializer.
+static unsigned long of_null = (unsigned long) &((task *) 0)->pid; // { dg-error "made of the offset of a member" }
+
+unsigned long
+fine (task *t)
+{
+  return __builtin_relocatable_field_byte_offset (t->pid) + (unsigned long) &((task *) 0)->pid;
+}

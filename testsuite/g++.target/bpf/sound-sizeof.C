@@ -1,0 +1,85 @@
+// sizeof a relocatable type has no answer before the program is loaded, wherever it is asked for.
+// SPDX-License-Identifier: GPL-3.0-or-later
+// { dg-do compile }
+
+struct [[gnu::relocatable]] entity
+{
+  long weight;
+  long vruntime;
+};
+
+struct [[gnu::relocatable]] task
+{
+  int tgid;
+  int pid;
+  entity se;
+  char comm[16];
+};
+
+unsigned long global = sizeof (task); // { dg-error "the size of relocatable type 'task' is known only when the program is loaded; use '__builtin_relocatable_type_size'" }
+char array[sizeof (entity)]; // { dg-error "the size of relocatable type 'entity'" }
+static_assert (sizeof (task) > 1, ""); // { dg-error "the size of relocatable type 'task'" }
+// { dg-error "static assertion failed" "" { target *-*-* } .-1 }
+constexpr unsigned long constant = sizeof (entity); // { dg-error "the size of relocatable type 'entity'" }
+enum { enumerator = sizeof (task) }; // { dg-error "the size of relocatable type 'task'" }
+struct bits { int b : sizeof (entity); }; // { dg-error "the size of relocatable type 'entity'" }
+template<unsigned long N> struct number { };
+number<sizeof (task)> argument; // { dg-error "the size of relocatable type 'task'" }
+using unevaluated = decltype (sizeof (entity)); // { dg-error "the size of relocatable type 'entity'" }
+unsigned long nested = sizeof (char[sizeof (task)]); // { dg-error "the size of relocatable type 'task'" }
+
+unsigned long
+type ()
+{
+  return sizeof (task); // { dg-error "the size of relocatable type 'task'" }
+}
+
+unsigned long
+expression (task *t)
+{
+  return sizeof *t // { dg-error "the size of relocatable type 'task'" }
+	 + sizeof (t->se) // { dg-error "the size of relocatable type 'entity'" }
+	 + sizeof (task[2]) // { dg-error "the size of relocatable type 'task'" }
+	 + sizeof t->comm; // { dg-error "the size of 'task::comm', a member of relocatable type 'task', is known only when the program is loaded; use '__builtin_relocatable_field_byte_size'" }
+}
+
+// What is read of a scalar is what its type here says; a pointer's size is a pointer's.
+unsigned long
+fine (task *t, task &r, task *(&a)[2])
+{
+  static_assert (sizeof (t->pid) == 4 && sizeof (t->se.weight) == 8 && sizeof t->comm[1] == 1
+		 && sizeof t == 8 && sizeof a == 16, "");
+  return sizeof (r.pid) + __builtin_relocatable_type_size (task)
+	 + __builtin_relocatable_field_byte_size (t->comm);
+}
+
+int
+switched (int i)
+{
+  switch (i)
+    {
+    case sizeof (entity): // { dg-error "the size of relocatable type 'entity'" }
+      return 1;
+    }
+  return 0;
+}
+
+template<class T>
+unsigned long
+in_template ()
+{
+  return sizeof (T); // { dg-error "the size of relocatable type 'task'" }
+}
+unsigned long instance = in_template<task> (); // { dg-message "required from here" }
+
+template<class T> struct buffer
+{
+  char bytes[sizeof (T)]; // { dg-error "the size of relocatable type 'task'" }
+};
+buffer<task> *used;
+char first () { return used->bytes[0]; } // { dg-message "required from here" }
+
+// Where an error would not be heard of, there is no size either.
+template<class T> char (&has_size (char (*)[sizeof (T)]))[1];
+template<class T> char (&has_size (...))[2];
+static_assert (sizeof (has_size<task> (nullptr)) == 2 && sizeof (has_size<int> (nullptr)) == 1, "");
