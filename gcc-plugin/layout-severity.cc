@@ -15,7 +15,7 @@ layout_severities the_layout_severities;
 namespace {
 
 /* The front ends ask about some uses twice: when they parse and when they fold.  */
-std::set<std::tuple<location_t, const char *, const_tree>> said;
+std::set<std::tuple<location_t, std::string, const_tree>> said;
 
 /* The place of KEYWORD on the line of LOC, the last one that ends before LOC's column or starts at
    it; UNKNOWN_LOCATION if there is none, or it comes from a macro.  */

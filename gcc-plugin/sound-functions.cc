@@ -92,11 +92,7 @@ function_check::size_of_member (tree operand)
   if (TREE_CODE (operand) == COMPONENT_REF && TREE_CODE (TREE_TYPE (operand)) == ARRAY_TYPE
       && !relocatable_record (TREE_TYPE (operand))
       && layout_severity (DECL_CONTEXT (TREE_OPERAND (operand, 1))) != severity::allow)
-    complain_of_layout ({ m_location, "sizeof", "__builtin_relocatable_field_byte_size" },
-			DECL_CONTEXT (TREE_OPERAND (operand, 1)),
-			"the size of %qD, a member of relocatable type %qT, is known only when the "
-			"program is loaded; use %<__builtin_relocatable_field_byte_size%>",
-			TREE_OPERAND (operand, 1));
+    complain_of_member_size (m_location, DECL_CONTEXT (TREE_OPERAND (operand, 1)));
 }
 
 /* EXPR is used as a value of its type, which is copied.  */
@@ -264,6 +260,27 @@ function_check::expression (tree expr, int *walk_subtrees)
     }
 }
 
+/* Whether the subtrees of EXPR are its operands, and no front end knows better.  */
+
+bool
+plain_operands_p (const_tree expr)
+{
+  switch (TREE_CODE (expr))
+    {
+    case MODIFY_EXPR: case INIT_EXPR: case RETURN_EXPR:
+    case COND_EXPR: case COMPOUND_EXPR: case ADDR_EXPR:
+      return true;
+    default:
+      switch (TREE_CODE_CLASS (TREE_CODE (expr)))
+	{
+	case tcc_unary: case tcc_binary: case tcc_comparison: case tcc_reference:
+	  return true;
+	default:
+	  return false;
+	}
+    }
+}
+
 tree
 function_check::visit (tree *node, int *walk_subtrees, void *self)
 {
@@ -289,10 +306,19 @@ function_check::visit (tree *node, int *walk_subtrees, void *self)
     }
   else if (EXPR_P (expr))
     {
+      const location_t outer = check.m_location;
       if (EXPR_HAS_LOCATION (expr))
 	check.m_location = EXPR_LOCATION (expr);
       if (TREE_TYPE (expr))
 	check.expression (expr, walk_subtrees);
+      /* What has no place is where the expression round it is.  */
+      if (*walk_subtrees && plain_operands_p (expr))
+	{
+	  for (int i = 0; i < TREE_OPERAND_LENGTH (expr); i++)
+	    walk_tree (&TREE_OPERAND (expr, i), visit, self, &check.m_visited);
+	  check.m_location = outer;
+	  *walk_subtrees = false;
+	}
     }
   return NULL_TREE;
 }

@@ -57,6 +57,13 @@ find_layout_dependence (tree *node, int *walk_subtrees, void *)
 {
   if (TYPE_P (*node))
     *walk_subtrees = false;
+  /* In C, of static storage at file scope.  */
+  tree literal = TREE_CODE (*node) == COMPOUND_LITERAL_EXPR ? COMPOUND_LITERAL_EXPR_DECL (*node)
+		 : TREE_CODE (*node) == ADDR_EXPR ? TREE_OPERAND (*node, 0) : NULL_TREE;
+  if (literal && VAR_P (literal) && DECL_ARTIFICIAL (literal)
+      && layout_severity (TREE_TYPE (literal)) != severity::allow)
+    complain_of_layout ({ DECL_SOURCE_LOCATION (literal) }, TREE_TYPE (literal),
+			"a literal of relocatable type %qT would have the layout that is declared here");
   return tainted_constant_p (*node) ? *node : NULL_TREE;
 }
 

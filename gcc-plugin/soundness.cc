@@ -36,6 +36,9 @@ verify_type_context (location_t loc, type_context_kind context, const_tree type,
   const_tree stepped_over = incremented;
   incremented = context == TCTX_POINTER_ARITH ? type : NULL_TREE;
 
+  if (tree record = context == TCTX_SIZEOF ? member_array_of (type) : NULL_TREE)
+    return silent ? layout_severity (record) != severity::error : complain_of_member_size (loc, record);
+
   const severity how = layout_severity (type);
   if (how == severity::allow)
     return true;
@@ -118,7 +121,10 @@ insert_attributes (tree node, tree *attributes)
   if (backend_insert_attributes)
     backend_insert_attributes (node, attributes);
   if (DECL_P (node))
-    begin_declaration (node);
+    {
+      begin_declaration (node);
+      unmark_member_array (node);
+    }
 }
 
 location_t
@@ -217,6 +223,7 @@ check_record (tree type)
 			    "relocatable type %qT has virtual functions or virtual bases, which no "
 			    "loader can relocate");
       taint_offsets (type);
+      mark_member_arrays (type);
     }
   else if (named_tagged_type (type) && !(outer && relocatable_record (outer)))
     check_members (type);

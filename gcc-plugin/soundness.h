@@ -42,6 +42,19 @@ void define_offsetof_macro ();
    can be told from others.  */
 void taint_offsets (tree type);
 
+/* sound-arrays.cc: the length of an array in a relocatable type is the kernel's, too.  Make the types
+   of such members of TYPE known from others, and take that back for a variable that is declared
+   with one.  */
+void mark_member_arrays (tree type);
+void unmark_member_array (tree decl);
+
+/* The relocatable type that TYPE, of a member, was made known for; NULL_TREE if it was not.  */
+tree member_array_of (const_tree type);
+
+/* Complain of a question at LOC for the size of an array in relocatable TYPE.  As complain_of_layout
+   does.  */
+bool complain_of_member_size (location_t loc, const_tree type);
+
 /* Complain at LOC of a constant that was made of an offset, unless that was done on its line.  */
 void complain_of_offset (location_t loc);
 

@@ -6,6 +6,6 @@ struct RELOCATABLE task { int a; int b; };
 
 unsigned long offset (void) { return (unsigned long) ACCESS (&((struct task *) 0)->b); }
 
-/* clang, clang++: byte_off struct task.b (0:1) = 4
-   plugin, gcc: no relocation
+/* plugin, clang, clang++: byte_off struct task.b (0:1) = 4
+   gcc: no relocation
    g++: crash  */

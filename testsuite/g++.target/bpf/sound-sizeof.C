@@ -40,7 +40,23 @@ expression (task *t)
   return sizeof *t // { dg-error "the size of relocatable type 'task'" }
 	 + sizeof (t->se) // { dg-error "the size of relocatable type 'entity'" }
 	 + sizeof (task[2]) // { dg-error "the size of relocatable type 'task'" }
-	 + sizeof t->comm; // { dg-error "the size of 'task::comm', a member of relocatable type 'task', is known only when the program is loaded; use '__builtin_relocatable_field_byte_size'" }
+	 + sizeof t->comm; // { dg-error "the size of an array in relocatable type 'task' is known only when the program is loaded; use '__builtin_relocatable_field_byte_size'" }
+}
+
+unsigned long
+of_constant (const task *t)
+{
+  char to[sizeof (t->comm)]; // { dg-error "" "" { xfail *-*-* } }
+  static_assert (sizeof (task::comm) == 16, ""); // { dg-error "the size of an array in relocatable type 'task'" }
+  // { dg-error "static assertion failed" "" { target *-*-* } .-1 }
+  return sizeof (t->comm) + to[0]; // { dg-error "the size of an array in relocatable type 'task'" }
+}
+
+unsigned long
+declared (task *t)
+{
+  decltype (t->comm) to;
+  return sizeof to;
 }
 
 // What is read of a scalar is what its type here says; a pointer's size is a pointer's.

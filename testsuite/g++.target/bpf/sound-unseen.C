@@ -1,0 +1,18 @@
+// What GCC answers with no word to a plugin: alignof a member; the bytes of a literal in a constant
+// expression.
+// SPDX-License-Identifier: GPL-3.0-or-later
+// { dg-do compile }
+
+struct [[gnu::relocatable]] task
+{
+  int tgid;
+  int pid;
+};
+
+unsigned long
+alignment (task *t)
+{
+  return __alignof__ (t->pid); // { dg-error "" "" { xfail *-*-* } }
+}
+
+static_assert (__builtin_bit_cast (unsigned long, task { 1, 0 }) != 0, ""); // { dg-error "" "" { xfail *-*-* } }
