@@ -61,6 +61,17 @@ handle_fixed_layout (tree *node, tree name, tree, int, bool *no_add_attrs)
   return NULL_TREE;
 }
 
+tree
+handle_optional (tree *node, tree name, tree, int, bool *no_add_attrs)
+{
+  if (TREE_CODE (*node) != FIELD_DECL)
+    {
+      error ("%qE attribute only applies to members of structures, unions and classes", name);
+      *no_add_attrs = true;
+    }
+  return NULL_TREE;
+}
+
 /* Another name in BTF than the language's, as C++ needs for a member that is called `class'.  */
 
 tree
@@ -113,6 +124,7 @@ const attribute_spec specs[] = {
        affects_type_identity, handler, exclude } */
   { "relocatable", 0, 0, false, true, false, false, handle_relocatable, NULL },
   { "fixed_layout", 0, 0, false, true, false, false, handle_fixed_layout, NULL },
+  { "relocatable_optional", 0, 0, true, false, false, false, handle_optional, NULL },
   { "relocatable_name", 1, 1, false, false, false, false, handle_relocatable_name, NULL },
 };
 

@@ -10,7 +10,7 @@
 namespace relocatable {
 
 /* Register `relocatable' as __attribute__((relocatable)), [[gnu::relocatable]] and
-   [[bpf::relocatable]], and likewise `fixed_layout'.  For PLUGIN_ATTRIBUTES.  */
+   [[bpf::relocatable]], and likewise `fixed_layout', `relocatable_optional' and `relocatable_name'.  For PLUGIN_ATTRIBUTES.  */
 void register_attributes (void *, void *);
 
 /* Mark TYPE, a complete record, as if its definition had carried `preserve_access_index' or,

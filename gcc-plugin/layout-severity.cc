@@ -98,7 +98,8 @@ bool
 parse_severity (const char *text, severity *result)
 {
   const std::pair<const char *, severity> known[] = {
-    { "allow", severity::allow }, { "warning", severity::warning }, { "error", severity::error },
+    { "allow", severity::allow }, { "warning", severity::warning }, { "warn", severity::warning },
+    { "error", severity::error },
   };
   for (const auto &[name, value] : known)
     if (text && !strcmp (text, name))

@@ -23,6 +23,10 @@ struct layout_severities
 };
 extern layout_severities the_layout_severities;
 
+/* What -fplugin-arg-relocatable-unguarded=warning|error|allow says of accesses to optional fields without
+   a test (unguarded.cc).  */
+extern severity the_unguarded_severity;
+
 /* The severity that TEXT names.  Returns false if it names none.  */
 bool parse_severity (const char *text, severity *result);
 

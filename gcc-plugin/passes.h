@@ -16,6 +16,9 @@ void relocate_pointer_strides (void *fndecl, void *);
 /* lower-accesses.cc: member accesses become arithmetic with relocated values.  */
 gimple_opt_pass *make_pass_lower_accesses (gcc::context *);
 
+/* unguarded.cc: tells of accesses to optional fields that no existence test dominates.  */
+gimple_opt_pass *make_pass_unguarded (gcc::context *);
+
 /* value-ranges.cc: tells the optimisers what any kernel's answer is between.  LAST is for the second
    run, after most of them.  */
 gimple_opt_pass *make_pass_value_ranges (gcc::context *, bool last);

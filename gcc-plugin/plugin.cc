@@ -40,6 +40,8 @@ plugin_info information = {
   "    `relocatable' (error)\n"
   "  -fplugin-arg-relocatable-layout-preserve=error|warning|allow  and of types that have only\n"
   "    `preserve_access_index' (allow)\n"
+  "  -fplugin-arg-relocatable-unguarded=allow|warn|error  accesses to fields marked\n"
+  "    `relocatable_optional' that no existence test guards (allow)\n"
 };
 
 /* Whether the compiler that loads us is the one that the plugin was built for; if not, says
@@ -90,6 +92,9 @@ const argument arguments[] = {
     } },
   { "layout-preserve", "error, warning, allow", [] (const char *value) {
       return parse_severity (value, &the_layout_severities.preserve);
+    } },
+  { "unguarded", "allow, warn, error", [] (const char *value) {
+      return parse_severity (value, &the_unguarded_severity);
     } },
 };
 
@@ -292,6 +297,7 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
 		    PASS_POS_INSERT_AFTER)
       || !add_pass (name, make_pass_value_ranges (g, true), "tree-widening_mul",
 		    PASS_POS_INSERT_AFTER)
+      || !add_pass (name, make_pass_unguarded (g), "tree-ehdisp", PASS_POS_INSERT_BEFORE)
       || !add_pass (name, make_pass_rejoin_addresses (g), "tree-fix_loops",
 		    PASS_POS_INSERT_BEFORE)
       || !add_pass (name, make_pass_rejoin_addresses (g), "tree-optimized",
