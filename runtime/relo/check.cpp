@@ -70,6 +70,27 @@ std::string table(const Object &object, const std::vector<Target> &targets,
   return table.text();
 }
 
+// What is said of one relocation in several targets: each text, with where it applies.
+class Remarks {
+public:
+  void add(const std::string &text, const Target &target) {
+    if (!list_.empty() && list_.back().first == text)
+      list_.back().second += ", " + target.label();
+    else
+      list_.emplace_back(text, target.label());
+  }
+
+  std::string lines() const {
+    std::string text;
+    for (const auto &[what, where] : list_)
+      text += fmt::format("  {}: {}\n", where, what);
+    return text;
+  }
+
+private:
+  std::vector<std::pair<std::string, std::string>> list_;
+};
+
 // What is wrong, and why: for each relocation, a line for each reason with the targets it is for.
 std::string problems(const Object &object, const std::vector<Target> &targets,
                      const std::vector<Row> &rows) {
@@ -82,22 +103,44 @@ std::string problems(const Object &object, const std::vector<Target> &targets,
                                ? spell_value(object, *row.relocation, *row.relocation->value)
                                : "no value",
                            row.wrong);
-    std::vector<std::pair<std::string, std::string>> reasons; // what and why, where
-    for (std::size_t i = 0; i < targets.size(); i++) {
-      const Resolution &resolution = row.resolutions[i];
-      if (resolution.outcome == Outcome::resolved)
-        continue;
-      std::string why = fmt::format("{}: {}", outcome_name(resolution.outcome), resolution.reason);
-      if (!reasons.empty() && reasons.back().first == why)
-        reasons.back().second += ", " + targets[i].label();
-      else
-        reasons.emplace_back(why, targets[i].label());
-    }
-    for (const auto &[why, where] : reasons)
-      lines += fmt::format("  {}: {}\n", where, why);
+    Remarks reasons;
+    for (std::size_t i = 0; i < targets.size(); i++)
+      if (const Resolution &resolution = row.resolutions[i];
+          resolution.outcome != Outcome::resolved)
+        reasons.add(fmt::format("{}: {}", outcome_name(resolution.outcome), resolution.reason),
+                    targets[i]);
+    lines += reasons.lines();
     if (!lines.empty())
       text += fmt::format("{}: {}\n{}", spell_place(object, *row.relocation),
                           spell_question(*row.relocation), lines);
+  }
+  return text;
+}
+
+// " (prog.c:12)", or empty.
+std::string source_line(const Object &object, const Relocation &r) {
+  const LineInfo *line = object.line_of(r);
+  if (!line)
+    return "";
+  const std::string file = line->file;
+  return fmt::format(" ({}:{})", file.substr(file.rfind('/') + 1), line->line);
+}
+
+// Loads and stores of integers that have another size or sign in a target. Resolved or not, they
+// show where a program should ask for the size and the sign.
+std::string type_changes(const Object &object, const std::vector<Target> &targets,
+                         const std::vector<Row> &rows) {
+  std::string text;
+  for (const Row &row : rows) {
+    Remarks changes;
+    for (std::size_t i = 0; i < targets.size(); i++)
+      if (const Resolution &resolution = row.resolutions[i]; !resolution.local_type.empty())
+        changes.add(fmt::format("{} here, {} there", resolution.local_type, resolution.target_type),
+                    targets[i]);
+    if (std::string lines = changes.lines(); !lines.empty())
+      text +=
+          fmt::format("{}{}: {}\n{}", spell_place(object, *row.relocation),
+                      source_line(object, *row.relocation), spell_question(*row.relocation), lines);
   }
   return text;
 }
@@ -121,6 +164,8 @@ Json json(const Object &object, const std::vector<Target> &targets, const std::v
         result["access_size"] = {resolution.old_size, resolution.new_size};
       if (!resolution.reason.empty())
         result["reason"] = resolution.reason;
+      if (!resolution.local_type.empty())
+        result["types"] = {resolution.local_type, resolution.target_type};
       results.push_back(std::move(result));
     }
     list.push_back(std::move(entry));
@@ -142,10 +187,13 @@ Report check(const CheckOptions &options) {
     report.text = print_json(json(object, targets, rows));
   else if (rows.empty())
     report.text = "no relocations\n";
-  else if (std::string wrong = problems(object, targets, rows); wrong.empty())
+  else {
     report.text = table(object, targets, rows);
-  else
-    report.text = table(object, targets, rows) + '\n' + wrong;
+    if (std::string wrong = problems(object, targets, rows); !wrong.empty())
+      report.text += '\n' + wrong;
+    if (std::string changes = type_changes(object, targets, rows); !changes.empty())
+      report.text += "\nother types\n" + changes;
+  }
   return report;
 }
 

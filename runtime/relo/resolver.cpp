@@ -3,6 +3,7 @@
 #include "resolver.h"
 
 #include <cstring>
+#include <optional>
 
 namespace relo {
 namespace {
@@ -53,6 +54,25 @@ std::vector<bpf_core_cand> find_candidates(const Object &object, std::uint32_t l
   return found;
 }
 
+// An integer's or enumeration's size in bytes, and whether it is signed.
+struct Integer {
+  std::uint32_t size;
+  bool is_signed;
+
+  bool operator!=(const Integer &other) const {
+    return size != other.size || is_signed != other.is_signed;
+  }
+};
+
+std::optional<Integer> integer(const Btf &btf, std::uint32_t id) {
+  const btf_type *type = btf.type(btf.skip_modifiers(id));
+  if (type && btf_is_int(type))
+    return Integer{type->size, (btf_int_encoding(type) & BTF_INT_SIGNED) != 0};
+  if (type && btf_is_any_enum(type))
+    return Integer{type->size, btf_kflag(type)};
+  return std::nullopt;
+}
+
 // All of one object against one target.
 class Run {
 public:
@@ -61,7 +81,7 @@ public:
   Resolution resolve(const Relocation &r, int index) {
     log_.clear();
     if (!r.problem.empty())
-      return {Outcome::error, 0, 0, 0, r.problem};
+      return {Outcome::error, 0, 0, 0, r.problem, "", ""};
     bpf_core_relo record = libbpf_record(r);
     bpf_core_relo_res result;
     bpf_core_cand_list list = candidates(r);
@@ -73,13 +93,15 @@ public:
     }
     if (object_.big_endian() && record.kind == BPF_CORE_FIELD_LSHIFT_U64 && !result.poison)
       result.new_val = big_endian_lshift(record, index, list, result.new_val);
-    return patch(r, record, index, result, list.len);
+    Resolution resolution = patch(r, record, index, result, list.len);
+    compare_types(r, record, result, resolution);
+    return resolution;
   }
 
 private:
   Resolution failure(Outcome outcome, int error) const {
     std::string reason = log_.join();
-    return {outcome, 0, 0, 0, reason.empty() ? std::strerror(-error) : reason};
+    return {outcome, 0, 0, 0, reason.empty() ? std::strerror(-error) : reason, "", ""};
   }
 
   Resolution patch(const Relocation &r, const bpf_core_relo &record, int index,
@@ -91,18 +113,37 @@ private:
       return failure(Outcome::error, error);
     if (result.poison) {
       std::string reason = log_.join("no matching targets found", true);
-      return {Outcome::missing, 0, 0, 0,
+      return {Outcome::missing,
+              0,
+              0,
+              0,
               candidates == 0 ? reason + ", nothing has that name and kind"
-                              : reason + "; " + log_.join("non-matching candidate", true)};
+                              : reason + "; " + log_.join("non-matching candidate", true),
+              "",
+              ""};
     }
     if (poisoned(patched.insn[0]))
-      return {Outcome::error, 0, 0, 0, log_.join()};
-    Resolution resolution{Outcome::resolved, result.new_val, 0, 0, ""};
+      return {Outcome::error, 0, 0, 0, log_.join(), "", ""};
+    Resolution resolution{Outcome::resolved, result.new_val, 0, 0, "", "", ""};
     if (patched.access_size() != r.site.access_size()) {
       resolution.old_size = r.site.access_size();
       resolution.new_size = patched.access_size();
     }
     return resolution;
+  }
+
+  // libbpf gives types only for fields that are no bit-fields.
+  void compare_types(const Relocation &r, const bpf_core_relo &record,
+                     const bpf_core_relo_res &result, Resolution &resolution) const {
+    if (record.kind != BPF_CORE_FIELD_BYTE_OFFSET || r.site.access_size() == 0 || result.poison ||
+        result.orig_type_id == 0 || result.new_type_id == 0)
+      return;
+    auto here = integer(object_.btf(), result.orig_type_id);
+    auto there = integer(target_.btf(), result.new_type_id);
+    if (here && there && *here != *there) {
+      resolution.local_type = object_.btf().type_name(result.orig_type_id);
+      resolution.target_type = target_.btf().type_name(result.new_type_id);
+    }
   }
 
   // libbpf computes this kind for the byte order of the host that it is compiled for, which is

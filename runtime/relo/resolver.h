@@ -46,6 +46,10 @@ struct Resolution {
   // Bytes that the load or store accesses before and after, where libbpf changed that; else 0.
   unsigned old_size, new_size;
   std::string reason; // libbpf's, unless resolved
+  // For a load or store of an integer that has another size or sign in the target than in the
+  // object: the two types. libbpf changes the width of the access, if it can, but what is done with
+  // the value is what the local type says.
+  std::string local_type, target_type;
 };
 
 // Resolves the relocations of one object against one target as libbpf's loader does: all of them

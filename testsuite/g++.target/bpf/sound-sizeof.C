@@ -24,7 +24,7 @@ constexpr unsigned long constant = sizeof (entity); // { dg-error "the size of r
 enum { enumerator = sizeof (task) }; // { dg-error "the size of relocatable type 'task'" }
 struct bits { int b : sizeof (entity); }; // { dg-error "the size of relocatable type 'entity'" }
 template<unsigned long N> struct number { };
-number<sizeof (task)> argument; // { dg-error "the size of relocatable type 'task'" }
+number<sizeof (task)> argument; // { dg-error "the size of relocatable type 'task'|could not convert template argument" }
 using unevaluated = decltype (sizeof (entity)); // { dg-error "the size of relocatable type 'entity'" }
 unsigned long nested = sizeof (char[sizeof (task)]); // { dg-error "the size of relocatable type 'task'" }
 
