@@ -2,7 +2,8 @@
 
    What is asked when `sizeof (t->name)' is parsed is the size of a type, which is the same for any
    array of so many characters.  So such members have a variant of the type, with an attribute that
-   no source can spell.
+   no source can spell.  In C only: C++ keeps `sizeof' as it is written in functions (sound-functions.cc),
+   and warns of attributes on template arguments.
 
    SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -20,7 +21,7 @@ const char member_of[] = "relocatable member of";
 void
 mark_member_arrays (tree type)
 {
-  if (layout_severity (type) == severity::allow)
+  if (lang_GNU_CXX () || layout_severity (type) == severity::allow)
     return;
   for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
     if (TREE_CODE (f) == FIELD_DECL && TREE_CODE (TREE_TYPE (f)) == ARRAY_TYPE

@@ -80,8 +80,8 @@ void
 define_offsetof_macro ()
 {
   if (!lang_GNU_CXX ())
-    cpp_define (parse_in, "__builtin_offsetof(...)=__builtin_offsetof (__attribute__ "
-			  "((__relocatable_offsetof__)) __VA_ARGS__)");
+    cpp_define (parse_in, "__builtin_offsetof(__type,__member)=__builtin_offsetof (__attribute__ "
+			  "((__relocatable_offsetof__)) __type, __member)");
 }
 
 tree

@@ -42,8 +42,8 @@ void define_offsetof_macro ();
    can be told from others.  */
 void taint_offsets (tree type);
 
-/* sound-arrays.cc: the length of an array in a relocatable type is the kernel's, too.  Make the types
-   of such members of TYPE known from others, and take that back for a variable that is declared
+/* sound-arrays.cc: the length of an array in a relocatable type is the kernel's, too.  In C, make the
+   types of such members of TYPE known from others, and take that back for a variable that is declared
    with one.  */
 void mark_member_arrays (tree type);
 void unmark_member_array (tree decl);
