@@ -8,6 +8,8 @@
 
 #include <cerrno>
 #include <cstring>
+#include <sys/mman.h>
+#include <unistd.h>
 
 namespace relo {
 namespace {
@@ -38,9 +40,26 @@ Contents padded(const Bytes &raw) {
   return result;
 }
 
+// btf__new_split () is declared in libbpf 1.1.2's btf.h but is not in the library; what reads a
+// file is.
+btf *new_split(const Contents &contents, btf *base) {
+  int file = memfd_create("btf", MFD_CLOEXEC);
+  btf *result = nullptr;
+  if (file >= 0 &&
+      write(file, contents.data(), contents.size()) == static_cast<ssize_t>(contents.size()))
+    result = btf__parse_raw_split(fmt::format("/proc/self/fd/{}", file).c_str(), base);
+  int reason = errno;
+  if (file >= 0)
+    close(file);
+  errno = reason;
+  return result;
+}
+
 } // namespace
 
-Btf Btf::parse(const Bytes &bytes) {
+Btf Btf::parse(const Bytes &bytes) { return parse(bytes, Use::relocation, nullptr); }
+
+Btf Btf::parse(const Bytes &bytes, Use use, const Btf *base) {
   if (bytes.size() < header_size)
     throw InputError("BTF of {} bytes is shorter than its header: truncated", bytes.size());
   std::uint16_t magic = bytes.as(false).u16(0);
@@ -54,11 +73,14 @@ Btf Btf::parse(const Bytes &bytes) {
   if (raw.u32(hdr_len_at) > raw.size())
     throw InputError("BTF header is longer than the BTF: truncated");
 
-  Contents contents = padded(raw);
+  // Strings of split BTF are counted on from the end of the base's, where there must be no padding.
+  Contents contents =
+      use == Use::relocation ? padded(raw) : Contents(raw.data(), raw.data() + raw.size());
   if (contents.size() > UINT32_MAX)
     throw InputError("BTF is too large");
   LibbpfLog log;
-  btf *parsed = btf__new(contents.data(), static_cast<std::uint32_t>(contents.size()));
+  btf *parsed = base ? new_split(contents, base->btf_.get())
+                     : btf__new(contents.data(), static_cast<std::uint32_t>(contents.size()));
   if (!parsed)
     throw InputError("libbpf cannot parse the BTF: {}: {}", std::strerror(errno),
                      log.join("", true));
@@ -67,17 +89,29 @@ Btf Btf::parse(const Bytes &bytes) {
   return result;
 }
 
-Btf Btf::load(const Contents &contents) {
+Btf Btf::load(const Contents &contents, Use use, const Btf *base) {
   if (!is_elf(contents))
-    return parse({contents.data(), contents.size(), false, "the file"});
+    return parse({contents.data(), contents.size(), false, "the file"}, use, base);
   ElfFile elf = ElfFile::parse(contents);
   const ElfSection *section = elf.find(".BTF");
   if (!section)
     throw InputError("is an ELF file without a .BTF section");
-  return parse(section->data);
+  // Since Linux 6.11: the numbers in .BTF are those of a base of the module's own, which a kernel
+  // replaces by its own when it loads the module.
+  if (base && elf.find(".BTF.base"))
+    throw InputError("has a base of its own (.BTF.base); take /sys/kernel/btf/MODULE of a kernel "
+                     "that has loaded it");
+  return parse(section->data, use, base);
 }
 
+Btf Btf::load(const Contents &contents) { return load(contents, Use::relocation, nullptr); }
 Btf Btf::load(const std::string &path) { return load(read_file(path)); }
+
+Btf Btf::load_base(const std::string &path) { return load(read_file(path), Use::reading, nullptr); }
+
+Btf Btf::load_split(const std::string &path, const Btf &base) {
+  return load(read_file(path), Use::reading, &base);
+}
 
 std::uint32_t Btf::skip_modifiers(std::uint32_t id) const {
   for (;;) {

@@ -25,6 +25,13 @@ public:
   static Btf load(const std::string &path);
   static Btf load(const Contents &contents);
 
+  // The BTF of a kernel that BTF of modules is based on: as load (), but not for libbpf's
+  // relocation code, see `padded' in btf.cpp. Throws InputError.
+  static Btf load_base(const std::string &path);
+  // The split BTF of a module: types and strings that go on where those of BASE end. BASE must
+  // outlive it. Throws InputError.
+  static Btf load_split(const std::string &path, const Btf &base);
+
   const btf *get() const { return btf_.get(); }
   // One more than the largest type id.
   std::uint32_t type_count() const { return btf__type_cnt(btf_.get()); }
@@ -44,6 +51,10 @@ public:
   std::string type_name(std::uint32_t id) const;
 
 private:
+  enum class Use { relocation, reading };
+  static Btf parse(const Bytes &raw, Use use, const Btf *base);
+  static Btf load(const Contents &contents, Use use, const Btf *base);
+
   struct Free {
     void operator()(btf *b) const { btf__free(b); }
   };

@@ -1,4 +1,4 @@
-// Reading a whole file.
+// Reading and writing a whole file.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "file.h"
 
@@ -58,6 +58,41 @@ Contents read_file(const std::string &path) {
   }
   contents.resize(used);
   return contents;
+}
+
+void write_file(const std::string &path, const std::string &text) {
+  struct stat status;
+  bool there = stat(path.c_str(), &status) == 0;
+  // A terminal or a pipe cannot be replaced, and has nothing to lose.
+  bool special = there && !S_ISREG(status.st_mode);
+  std::string temporary = special ? path : path + ".XXXXXX";
+  Descriptor file{special ? open(path.c_str(), O_WRONLY | O_CLOEXEC)
+                          : mkostemp(temporary.data(), O_CLOEXEC)};
+  bool made = !special && file.fd >= 0;
+  auto fail = [&] {
+    int reason = errno;
+    if (made)
+      unlink(temporary.c_str());
+    throw InputError("{}: cannot write: {}", path, std::strerror(reason));
+  };
+  if (file.fd < 0)
+    fail();
+  for (std::size_t done = 0; done < text.size();) {
+    ssize_t now = write(file.fd, text.data() + done, text.size() - done);
+    if (now < 0 && errno == EINTR)
+      continue;
+    if (now < 0)
+      fail();
+    done += static_cast<std::size_t>(now);
+  }
+  if (special)
+    return;
+  // mkostemp () makes files for their owner only.
+  mode_t mask = umask(0);
+  umask(mask);
+  if (fchmod(file.fd, there ? status.st_mode & 07777 : 0666 & ~mask) != 0 || fsync(file.fd) != 0 ||
+      rename(temporary.c_str(), path.c_str()) != 0)
+    fail();
 }
 
 } // namespace relo

@@ -26,7 +26,7 @@ std::string_view essential_name(const char *name) {
   return {name, bpf_core_essential_name_len(name)};
 }
 
-Target Target::load(const std::string &argument) {
+TargetFile TargetFile::parse(const std::string &argument) {
   std::string label, path = argument;
   // A file whose name has a `=` in it is still found.
   std::error_code ignored;
@@ -38,10 +38,15 @@ Target Target::load(const std::string &argument) {
   fs::path file = path;
   if (fs::is_directory(file, ignored))
     file /= "vmlinux.btf";
+  return {label.empty() ? default_label(file) : label, file.string()};
+}
+
+Target Target::load(const std::string &argument) {
+  TargetFile file = TargetFile::parse(argument);
   try {
-    return Target(label.empty() ? default_label(file) : label, Btf::load(file.string()));
+    return Target(file.label, Btf::load(file.path));
   } catch (const InputError &error) {
-    throw InputError("{}: {}", file.string(), error.what());
+    throw InputError("{}: {}", file.path, error.what());
   }
 }
 

@@ -15,11 +15,17 @@ namespace relo {
 // The part of NAME that counts when types are matched: `task_struct` of `task_struct___old`.
 std::string_view essential_name(const char *name);
 
+// What the command line says of a kernel: `FILE` or `LABEL=FILE`. A directory stands for its file
+// vmlinux.btf. Without a label it is the first line of a file `version` beside FILE, or else
+// FILE's own name.
+struct TargetFile {
+  std::string label, path;
+  static TargetFile parse(const std::string &argument);
+};
+
 class Target {
 public:
-  // ARGUMENT is `FILE` or `LABEL=FILE`; FILE is raw BTF or an ELF file with .BTF, or a directory
-  // that holds such a file by the name of vmlinux.btf. Without a label it is the first line of a
-  // file `version` beside FILE, or else FILE's own name. Throws InputError.
+  // ARGUMENT is a TargetFile, and that is raw BTF or an ELF file with .BTF. Throws InputError.
   static Target load(const std::string &argument);
   Target(std::string label, Btf btf);
 
