@@ -11,7 +11,8 @@ namespace relo {
 namespace {
 
 const char *const description =
-    R"(Shows, checks and compares the CO-RE relocations of BPF objects.
+    R"(Shows, checks and compares the CO-RE relocations of BPF objects, and writes the
+headers that they come from.
 
 A CO-RE relocation asks one question about the types of the running kernel: at
 which offset is this field, does this type exist, what is the value of this
@@ -95,6 +96,44 @@ Example:
   on_wakeup: relocations 3, same; instructions 22, 24
   total: relocations 3, same; instructions 22, 24)";
 
+const char *const header_footer =
+    R"(Without WHAT: all types, and the functions that programs may call (kfuncs, as far
+as the BTF tells: since Linux 6.10). Else only what is asked for, with what it needs:
+structs have only the fields asked for, and what nothing looks into is declared.
+
+  task_struct                  a struct, union, enum or typedef as it is
+  task_struct.pid              a field
+  task_struct.mm.exe_file      through pointers too (-> is the same as .)
+  'task_struct.*time'          with *, ? and [...]
+  BPF_MAP_TYPE_HASH            an enumerator; or, if nothing else has the name, a
+                               function or variable
+  'struct bpf_*'               only structs; so union, enum, typedef, func and var
+
+--btf comes after WHAT. With several kernels each type has the fields of all of them.
+What some lack is marked, and can be asked for with __builtin_relocatable_field_exists;
+where types differ the last kernel's is taken, so the newest should be the last.
+
+Types are relocatable: their layout is that of the kernel which loads the program,
+and what needs it while compiling, as sizeof does, is an error. Not so those that
+programs pass to the kernel by value, packets' headers, and what --fixed says. A
+name that is none in C++ gets an underscore: the field `class' is `class_'. Where two
+types have one name the second is called name___2, which loaders know how to read.
+
+The header needs no other, and is C++17 for g++ and clang++, for BPF and for the host;
+with --language c, C for gcc and clang.
+
+Example:
+  $ relo header task_struct.pid task_struct.se.vruntime --btf vmlinux-5.10 vmlinux-6.12
+  ...
+  struct RELO_TYPE sched_entity {
+    u64 vruntime;
+  };
+
+  struct RELO_TYPE task_struct {
+    struct sched_entity se;
+    pid_t pid;
+  };)";
+
 void add_json(CLI::App *command, bool &json) {
   command->add_flag("--json", json, "Print JSON instead of text");
 }
@@ -145,6 +184,29 @@ int run(int argc, char **argv) {
                               "Kernels' BTF to resolve against: FILE or LABEL=FILE");
   add_json(compare_command, compare_options.json);
   compare_command->callback([&] { report = compare(compare_options); });
+
+  HeaderOptions header_options;
+  CLI::App *header_command =
+      app.add_subcommand("header", "Write a kernel's types as a header for C++ or C");
+  header_command->footer(header_footer);
+  header_command->add_option("WHAT", header_options.what, "Types, fields, functions");
+  header_command->add_option("--btf", header_options.targets,
+                             "Kernels' BTF: FILE or LABEL=FILE; else that of the running kernel");
+  header_command->add_option("--base", header_options.base,
+                             "The kernel's BTF, if --btf names modules' BTF");
+  header_command
+      ->add_option("--fixed", header_options.fixed, "Types that are not to be relocatable")
+      ->allow_extra_args();
+  std::string language = "c++";
+  header_command->add_option("--language", language, "c++ or c")
+      ->check(CLI::IsMember({"c++", "c"}));
+  header_command->add_option("--namespace", header_options.name_space,
+                             "C++ namespace to put everything in");
+  header_command->add_option("-o,--output", header_options.output, "File to write");
+  header_command->callback([&] {
+    header_options.c = language == "c";
+    report = header(header_options);
+  });
 
   try {
     app.parse(argc, argv);

@@ -38,6 +38,17 @@ struct CompareOptions {
 };
 Report compare(const CompareOptions &options);
 
+struct HeaderOptions {
+  std::vector<std::string> what;    // see select (); empty: everything
+  std::vector<std::string> targets; // see TargetFile; empty: the running kernel
+  std::string base;                 // of the targets' split BTF, or empty
+  std::vector<std::string> fixed;   // see select_fixed ()
+  bool c = false;                   // C instead of C++
+  std::string name_space;           // that all is in, or empty
+  std::string output;               // file, or empty for stdout
+};
+Report header(const HeaderOptions &options);
+
 // The whole program: parses the arguments, runs the command, prints its report on stdout or what
 // is wrong on stderr. Returns the exit status.
 int run(int argc, char **argv);

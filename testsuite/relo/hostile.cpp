@@ -47,7 +47,9 @@ int run_all(const std::string &bad, const std::string &good) {
   return std::max(
       {run(relo::dump, {bad, true, true, false}), run(relo::dump, {bad, false, false, true}),
        run(relo::check, {bad, {good, bad}, false}), run(relo::check, {good, {bad}, true}),
-       run(relo::compare, {good, bad, {good}, false})});
+       run(relo::compare, {good, bad, {good}, false}),
+       run(relo::header, {{}, {bad, good}, {}, {}, false, {}, {}}),
+       run(relo::header, {{}, {good, bad}, {}, {}, true, {}, {}})});
 }
 
 // The Nth of a series of bad objects, and its description.
