@@ -43,6 +43,7 @@ constexpr const char *usage =
     "  --relocations               show what libbpf did to each relocation\n"
     "  --maps                      show all that is in the maps\n"
     "  --verifier                  show the verifier's log of each program\n"
+    "  --statistics                show how much the verifier had to look at in each program\n"
     "outside of a virtual machine:\n"
     "  --check NAME.expect...      say what is wrong with the files\n"
     "  --help\n"
@@ -121,7 +122,9 @@ Arguments parse(const std::vector<std::string> &words) {
     else if (word == "--maps")
       arguments.show.maps = true;
     else if (word == "--verifier")
-      arguments.show.verifier = true;
+      arguments.show.verifier = VerifierLog::all;
+    else if (word == "--statistics")
+      arguments.show.verifier = VerifierLog::statistics;
     else if (Run *run = arguments.actions.empty() || word.compare(0, 2, "--") == 0
                             ? nullptr
                             : std::get_if<Run>(&arguments.actions.back()))

@@ -141,16 +141,18 @@ void Object::check_btf() {
   }
 }
 
-void Object::load(bool verifier) {
+void Object::load(VerifierLog wanted) {
   LibbpfLog log;
-  if (verifier) {
+  if (wanted != VerifierLog::none) {
+    // BPF_LOG_STATS and BPF_LOG_LEVEL2 of the kernel's include/linux/bpf_verifier.h.
+    const int level = wanted == VerifierLog::statistics ? 4 : 2;
     bpf_program *program;
     // libbpf gets addresses within, so nothing may be moved.
     logs.reserve(programs_of(object.get()).size());
     bpf_object__for_each_program(program, object.get()) {
       logs.emplace_back(bpf_program__name(program), std::string(1 << 20, '\0'));
       std::string &buffer = logs.back().second;
-      bpf_program__set_log_level(program, 2);
+      bpf_program__set_log_level(program, level);
       bpf_program__set_log_buf(program, buffer.data(), buffer.size());
     }
   }

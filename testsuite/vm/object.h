@@ -19,6 +19,9 @@ namespace guest {
 // with their number as the key.
 using Contents = std::vector<std::pair<Value, Value>>;
 
+// How much the verifier is to say: nothing, how much it had to look at, every instruction.
+enum class VerifierLog { none, statistics, all };
+
 class Object {
 public:
   // Each of these is a stage of failure.h, and throws Failure with libbpf's or the verifier's words
@@ -31,8 +34,8 @@ public:
   // The BTF as it is, and what libbpf makes of it for an older kernel, are separate questions:
   // this is the first of them, load() asks the second.
   void check_btf();
-  // With `verifier', keeps what the verifier says of each program.
-  void load(bool verifier = false);
+  // Keeps what the verifier says of each program.
+  void load(VerifierLog wanted = VerifierLog::none);
   void attach();
   // From here on the maps do not change any more.
   void detach();

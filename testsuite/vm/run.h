@@ -4,6 +4,8 @@
 #ifndef GUEST_RUN_H
 #define GUEST_RUN_H
 
+#include "object.h"
+
 #include <string>
 #include <vector>
 
@@ -18,7 +20,7 @@ struct Run {
 struct Show {
   bool relocations = false; // what libbpf did to each
   bool maps = false;        // all of each map
-  bool verifier = false;    // the verifier's log of each program
+  VerifierLog verifier = VerifierLog::none; // of each program
 };
 
 // "wakeup" of wakeup.expect or wakeup.cpp.o.

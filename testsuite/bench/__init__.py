@@ -1,0 +1,1 @@
+"""make bench: what relocation costs, as ratios."""

@@ -1,0 +1,52 @@
+"""What CMake found: the compilers, the plugin, relo, the kernels.  See CMakeLists.txt.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+
+import json
+import re
+import subprocess
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Kernel:
+    directory: Path
+
+    @cached_property
+    def version(self):
+        return (self.directory / "version").read_text().splitlines()[0]
+
+    @property
+    def release(self):
+        """6.12 of 6.12.107+deb13-cloud-amd64."""
+        return re.match(r"\d+\.\d+", self.version)[0]
+
+    @property
+    def btf(self):
+        return self.directory / "vmlinux.btf"
+
+
+class Tools:
+    """Paths as attributes; None for what is not there."""
+
+    def __init__(self, file):
+        values = json.loads(Path(file).read_text())
+        self.kernels = [Kernel(Path(each)) for each in values.pop("kernels") if each]
+        self.multiarch = values.pop("multiarch")
+        for name, value in values.items():
+            setattr(self, name, Path(value) if value else None)
+
+    @cached_property
+    def versions(self):
+        """One line each of the compilers, and the kernels' versions."""
+        found = {}
+        for name in ("gxx", "gcc", "clang", "clangxx"):
+            path = getattr(self, name)
+            if path:
+                found[name] = subprocess.run(
+                    [path, "--version"], capture_output=True, text=True, check=True
+                ).stdout.splitlines()[0]
+        return {"compilers": found, "kernels": [each.version for each in self.kernels]}
