@@ -660,6 +660,8 @@ gate_passes (void *gate, void *)
       flag_pic = 1;
     }
 
+  gate_isolated_paths (static_cast<bool *> (gate));
+
   /* After an error GCC itself leaves out all between these two.  */
   if (current_function_decl && refused.count (current_function_decl)
       && (strcmp (current_pass->name, "expand") == 0 || strcmp (current_pass->name, "*clean_state") == 0))

@@ -15,6 +15,30 @@ refuse (bool given, const char *option)
     error ("BPF programs cannot be compiled with %qs", option);
 }
 
+/* Turns off in OPTS, what the command line says or what `__attribute__ ((optimize))' says of a function, what
+   BPF has no use for.  */
+
+template<typename options>
+void
+turn_off (options *opts)
+{
+  /* GCC makes a trap of what cannot be reached, and there is none; the verifier says that it can.  */
+  if (!OPTION_SET_P (flag_unreachable_traps))
+    opts->x_flag_unreachable_traps = 0;
+  opts->x_flag_isolate_erroneous_paths_dereference = 0;
+  opts->x_flag_isolate_erroneous_paths_attribute = 0;
+  /* Cold functions and blocks are not put apart: libbpf takes each section with code, but for .text, for
+     programs.  */
+  opts->x_flag_reorder_functions = 0;
+  opts->x_flag_reorder_blocks_and_partition = 0;
+  /* It makes a loop with a variable bound into a call of memset or memcpy, which is an error.  */
+  if (!OPTION_SET_P (flag_tree_loop_distribute_patterns))
+    opts->x_flag_tree_loop_distribute_patterns = 0;
+}
+
+/* Whether paths with undefined behaviour were to be isolated.  */
+bool wanted_isolated_paths;
+
 } // anonymous namespace
 
 void
@@ -31,19 +55,44 @@ settle_options ()
   refuse (flag_vtable_verify, "-fvtable-verify");
   refuse (flag_instrument_function_entry_exit, "-finstrument-functions");
 
-  /* GCC makes a trap of what cannot be reached, and there is none; the verifier says that it can.  */
-  SET_OPTION_IF_UNSET (&global_options, &global_options_set, flag_unreachable_traps, 0);
-  flag_isolate_erroneous_paths_dereference = 0;
-  flag_isolate_erroneous_paths_attribute = 0;
+  wanted_isolated_paths
+    = flag_isolate_erroneous_paths_dereference || flag_isolate_erroneous_paths_attribute;
+  turn_off (&global_options);
   /* libbpf takes a section with code for programs, unless it is .text, and one with data for a map.  */
   flag_function_sections = flag_data_sections = 0;
-  /* It makes a loop with a variable bound into a call of memset or memcpy, which is an error.  */
-  SET_OPTION_IF_UNSET (&global_options, &global_options_set, flag_tree_loop_distribute_patterns, 0);
   /* GCC unrolls all loops for BPF, from before kernels took any (common/config/bpf/bpf-common.cc in GCC):
      eight copies of a loop's body behind a switch.  What "cunroll" dissolves whole is still dissolved.  */
   SET_OPTION_IF_UNSET (&global_options, &global_options_set, flag_unroll_all_loops, 0);
   if (!flag_unroll_all_loops)
     SET_OPTION_IF_UNSET (&global_options, &global_options_set, flag_unroll_loops, 0);
+}
+
+void
+settle_function_options (void *, void *)
+{
+  cgraph_node *node;
+  FOR_EACH_FUNCTION (node)
+    if (tree own = DECL_FUNCTION_SPECIFIC_OPTIMIZATION (node->decl))
+      turn_off (TREE_OPTIMIZATION (own));
+}
+
+void
+gate_isolated_paths (bool *gate)
+{
+  /* -Wreturn-local-addr is of the pass that isolates paths (gimple-ssa-isolate-paths.cc of GCC), which warns
+     only, with both flags off, but for traps at divisions by zero, unless these may throw.  */
+  static function *changed;
+  static bool saved;
+  if (changed && changed == cfun)
+    cfun->can_throw_non_call_exceptions = saved;
+  changed = NULL;
+  if (strcmp (current_pass->name, "isolate-paths") == 0)
+    {
+      *gate |= wanted_isolated_paths;
+      saved = cfun->can_throw_non_call_exceptions;
+      cfun->can_throw_non_call_exceptions = true;
+      changed = cfun;
+    }
 }
 
 } // namespace relocatable

@@ -97,6 +97,14 @@ void hide_feature_macros (bool hide);
    which GCC makes calls of library functions out of code that has none.  For plugin_init.  */
 void settle_options ();
 
+/* limits-options.cc: the same for what single functions are optimized with.  For
+   PLUGIN_ALL_IPA_PASSES_START.  */
+void settle_function_options (void *, void *);
+
+/* limits-options.cc: opens the GATE of the pass that has warnings beside what settle_options turns off.  To
+   be called at the gate of every pass.  */
+void gate_isolated_paths (bool *gate);
+
 } // namespace relocatable
 
 #endif

@@ -283,10 +283,6 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
   const char *name = plugin->base_name;
   turn_off_backend_btf ();
   replace_tag_attributes ();
-  /* Cold functions and blocks are not put apart: libbpf takes each section with code, but for
-     .text, for programs.  */
-  flag_reorder_functions = 0;
-  flag_reorder_blocks_and_partition = 0;
   settle_options ();
 
   if (!add_pass (name, make_pass_no_exceptions (g), "tree-bpf_core_lower",
@@ -321,6 +317,7 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
   register_callback (name, PLUGIN_START_UNIT, start_unit, NULL);
   register_callback (name, PLUGIN_PRE_GENERICIZE, check_and_relocate_function, NULL);
   register_callback (name, PLUGIN_INCLUDE_FILE, define_macros, NULL);
+  register_callback (name, PLUGIN_ALL_IPA_PASSES_START, settle_function_options, NULL);
   register_callback (name, PLUGIN_ALL_IPA_PASSES_START, settle_symbols, NULL);
   register_callback (name, PLUGIN_ALL_IPA_PASSES_START, strip_type_information, NULL);
   register_callback (name, PLUGIN_OVERRIDE_GATE, gate_passes, NULL);
