@@ -27,6 +27,11 @@ gimple_opt_pass *make_pass_value_ranges (gcc::context *, bool last);
    optimisers and again before the function becomes RTL.  */
 gimple_opt_pass *make_pass_rejoin_addresses (gcc::context *);
 
+/* pointer-tests.cc: comparisons of pointers whose result is a value become branches, and
+   if-conversion keeps them.  */
+gimple_opt_pass *make_pass_pointer_tests (gcc::context *);
+void keep_pointer_tests ();
+
 /* fold-addresses.cc: puts the relocated offsets into the accesses.  */
 rtl_opt_pass *make_pass_fold_addresses (gcc::context *);
 

@@ -145,6 +145,7 @@ start_unit (void *, void *)
   initialize_builtins ();
   targetm.pch_valid_p = refuse_precompiled_header;
   wrap_target_hooks ();
+  keep_pointer_tests ();
   replace_data_hooks ();
   replace_argument_hook ();
   wrap_resolve_overloaded_builtin ();
@@ -297,6 +298,8 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
       || !add_pass (name, make_pass_rejoin_addresses (g), "tree-fix_loops",
 		    PASS_POS_INSERT_BEFORE)
       || !add_pass (name, make_pass_rejoin_addresses (g), "tree-optimized",
+		    PASS_POS_INSERT_AFTER)
+      || !add_pass (name, make_pass_pointer_tests (g), "tree-optimized",
 		    PASS_POS_INSERT_AFTER)
       || !add_pass (name, make_pass_check_statements (g), "tree-optimized",
 		    PASS_POS_INSERT_AFTER)

@@ -1,7 +1,6 @@
-// Whether a pointer is null, as a number
+// Whether pointers are null or the same, as a number
 // SPDX-License-Identifier: GPL-3.0-or-later
 // btf: FUNC program, global: int (void * arg0)
-// gap load: GCC computes it from the pointer's bits, which the verifier takes for arithmetic
 #include "corpus.h"
 
 extern "C" {
@@ -13,7 +12,45 @@ struct {
 } counts SEC(".maps");
 }
 
-extern "C" SEC("socket") int program(void *) {
-  u32 zero = 0;
-  return bpf_map_lookup_elem(&counts, &zero) != nullptr;
+static u64 *find(u32 key) { return (u64 *)bpf_map_lookup_elem(&counts, &key); }
+
+// What GCC would compute from the pointers' bits, which the verifier refuses.
+extern "C" SEC("socket") int program(void *) { return find(0) != nullptr; }
+
+extern "C" SEC("socket") int several(void *) {
+  u64 *p = find(0), *q = find(1);
+  return p || q;
+}
+
+extern "C" SEC("socket") int neither(void *) {
+  u64 *p = find(0), *q = find(1);
+  if (!p & !q)
+    return 3;
+  return p && q ? *p + *q : 0;
+}
+
+extern "C" SEC("socket") int beside_number(void *) {
+  u64 *p = find(0);
+  u64 number = p ? *p : 1;
+  u64 *q = find(number & 3);
+  return !q && !number;
+}
+
+extern "C" SEC("socket") int counted(void *) {
+  u32 n = 0;
+  for (u32 i = 0; i < 4; i++)
+    n += find(i) != nullptr;
+  return n;
+}
+
+extern "C" SEC("socket") int scaled(void *) {
+  u64 *p = find(0), *q = find(1), *r = find(2);
+  return (p ? 8 : 0) - (q ? 16 : 0) + (r && p != nullptr);
+}
+
+extern "C" SEC("socket") int cast(void *) { return (u64)find(0) != 0; }
+
+extern "C" SEC("socket") int different(void *) {
+  u64 *p = find(0), *q = find(1);
+  return p != q;
 }
