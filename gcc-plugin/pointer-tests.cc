@@ -335,6 +335,9 @@ public:
 
     for (gimple *stmt : candidates)
       {
+	/* It may have gone with a value that it was computed from.  */
+	if (!gimple_bb (stmt))
+	  continue;
 	pointer_test test;
 	bool combined;
 	if (gcond *condition = dyn_cast<gcond *> (stmt))
