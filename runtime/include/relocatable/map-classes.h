@@ -16,27 +16,27 @@ template <typename Key, typename Value, u32 Entries, typename... Options> struct
   int (*max_entries)[Entries];
 
   // The element of that key, or null.
-  __always_inline Value *lookup(detail::in<Key> which) {
+  __always_inline Value *lookup(const detail::in<Key> &which) {
     RELOCATABLE_HOST_MAP(map_type::hash, sizeof(Key), sizeof(Value), Entries);
-    return static_cast<Value *>(bpf_map_lookup_elem(this, &which));
+    return static_cast<Value *>(bpf_map_lookup_elem(this, detail::address(which)));
   }
   // 0, or a negative errno: -E2BIG when the map is full, -EEXIST or -ENOENT by the mode.
-  __always_inline int update(detail::in<Key> which, detail::in<Value> what,
+  __always_inline int update(const detail::in<Key> &which, const detail::in<Value> &what,
                               update_mode mode = update_mode::any) {
     RELOCATABLE_HOST_MAP(map_type::hash, sizeof(Key), sizeof(Value), Entries);
-    return static_cast<int>(bpf_map_update_elem(this, &which, &what, static_cast<u64>(mode)));
+    return static_cast<int>(bpf_map_update_elem(this, detail::address(which), detail::address(what), static_cast<u64>(mode)));
   }
   // The element of that key, which is INITIAL if there was none; null if there is no room.
-  __always_inline Value *lookup_or_insert(detail::in<Key> which, detail::in<Value> initial) {
+  __always_inline Value *lookup_or_insert(const detail::in<Key> &which, const detail::in<Value> &initial) {
     if (Value *found = lookup(which))
       return found;
     update(which, initial, update_mode::only_new);
     return lookup(which);
   }
   // 0, or -ENOENT.
-  __always_inline int erase(detail::in<Key> which) {
+  __always_inline int erase(const detail::in<Key> &which) {
     RELOCATABLE_HOST_MAP(map_type::hash, sizeof(Key), sizeof(Value), Entries);
-    return static_cast<int>(bpf_map_delete_elem(this, &which));
+    return static_cast<int>(bpf_map_delete_elem(this, detail::address(which)));
   }
   // Calls callback(map, key, value, context) for each element until it returns 1; a function, or a lambda
   // without captures.  The number of calls, or a negative errno.  From Linux 5.13.
@@ -61,27 +61,27 @@ template <typename Key, typename Value, u32 Entries, typename... Options> struct
   int (*max_entries)[Entries];
 
   // The element of that key, or null.
-  __always_inline Value *lookup(detail::in<Key> which) {
+  __always_inline Value *lookup(const detail::in<Key> &which) {
     RELOCATABLE_HOST_MAP(map_type::lru_hash, sizeof(Key), sizeof(Value), Entries);
-    return static_cast<Value *>(bpf_map_lookup_elem(this, &which));
+    return static_cast<Value *>(bpf_map_lookup_elem(this, detail::address(which)));
   }
   // 0, or a negative errno: -E2BIG when the map is full, -EEXIST or -ENOENT by the mode.
-  __always_inline int update(detail::in<Key> which, detail::in<Value> what,
+  __always_inline int update(const detail::in<Key> &which, const detail::in<Value> &what,
                               update_mode mode = update_mode::any) {
     RELOCATABLE_HOST_MAP(map_type::lru_hash, sizeof(Key), sizeof(Value), Entries);
-    return static_cast<int>(bpf_map_update_elem(this, &which, &what, static_cast<u64>(mode)));
+    return static_cast<int>(bpf_map_update_elem(this, detail::address(which), detail::address(what), static_cast<u64>(mode)));
   }
   // The element of that key, which is INITIAL if there was none; null if there is no room.
-  __always_inline Value *lookup_or_insert(detail::in<Key> which, detail::in<Value> initial) {
+  __always_inline Value *lookup_or_insert(const detail::in<Key> &which, const detail::in<Value> &initial) {
     if (Value *found = lookup(which))
       return found;
     update(which, initial, update_mode::only_new);
     return lookup(which);
   }
   // 0, or -ENOENT.
-  __always_inline int erase(detail::in<Key> which) {
+  __always_inline int erase(const detail::in<Key> &which) {
     RELOCATABLE_HOST_MAP(map_type::lru_hash, sizeof(Key), sizeof(Value), Entries);
-    return static_cast<int>(bpf_map_delete_elem(this, &which));
+    return static_cast<int>(bpf_map_delete_elem(this, detail::address(which)));
   }
   // Calls callback(map, key, value, context) for each element until it returns 1; a function, or a lambda
   // without captures.  The number of calls, or a negative errno.  From Linux 5.13.
@@ -106,32 +106,32 @@ template <typename Key, typename Value, u32 Entries, typename... Options> struct
   int (*max_entries)[Entries];
 
   // The element of that key on this processor, or null.
-  __always_inline Value *lookup(detail::in<Key> which) {
+  __always_inline Value *lookup(const detail::in<Key> &which) {
     RELOCATABLE_HOST_MAP(map_type::percpu_hash, sizeof(Key), sizeof(Value), Entries);
-    return static_cast<Value *>(bpf_map_lookup_elem(this, &which));
+    return static_cast<Value *>(bpf_map_lookup_elem(this, detail::address(which)));
   }
   // That of another processor.  From Linux 5.19.
-  __always_inline Value *lookup(detail::in<Key> which, u32 processor) {
+  __always_inline Value *lookup(const detail::in<Key> &which, u32 processor) {
     RELOCATABLE_HOST_MAP(map_type::percpu_hash, sizeof(Key), sizeof(Value), Entries);
-    return static_cast<Value *>(bpf_map_lookup_percpu_elem(this, &which, processor));
+    return static_cast<Value *>(bpf_map_lookup_percpu_elem(this, detail::address(which), processor));
   }
   // 0, or a negative errno: -E2BIG when the map is full, -EEXIST or -ENOENT by the mode.
-  __always_inline int update(detail::in<Key> which, detail::in<Value> what,
+  __always_inline int update(const detail::in<Key> &which, const detail::in<Value> &what,
                               update_mode mode = update_mode::any) {
     RELOCATABLE_HOST_MAP(map_type::percpu_hash, sizeof(Key), sizeof(Value), Entries);
-    return static_cast<int>(bpf_map_update_elem(this, &which, &what, static_cast<u64>(mode)));
+    return static_cast<int>(bpf_map_update_elem(this, detail::address(which), detail::address(what), static_cast<u64>(mode)));
   }
   // The element of that key, which is INITIAL if there was none; null if there is no room.
-  __always_inline Value *lookup_or_insert(detail::in<Key> which, detail::in<Value> initial) {
+  __always_inline Value *lookup_or_insert(const detail::in<Key> &which, const detail::in<Value> &initial) {
     if (Value *found = lookup(which))
       return found;
     update(which, initial, update_mode::only_new);
     return lookup(which);
   }
   // 0, or -ENOENT.
-  __always_inline int erase(detail::in<Key> which) {
+  __always_inline int erase(const detail::in<Key> &which) {
     RELOCATABLE_HOST_MAP(map_type::percpu_hash, sizeof(Key), sizeof(Value), Entries);
-    return static_cast<int>(bpf_map_delete_elem(this, &which));
+    return static_cast<int>(bpf_map_delete_elem(this, detail::address(which)));
   }
   // Calls callback(map, key, value, context) for each element until it returns 1; a function, or a lambda
   // without captures.  The number of calls, or a negative errno.  From Linux 5.13.
@@ -156,32 +156,32 @@ template <typename Key, typename Value, u32 Entries, typename... Options> struct
   int (*max_entries)[Entries];
 
   // The element of that key on this processor, or null.
-  __always_inline Value *lookup(detail::in<Key> which) {
+  __always_inline Value *lookup(const detail::in<Key> &which) {
     RELOCATABLE_HOST_MAP(map_type::lru_percpu_hash, sizeof(Key), sizeof(Value), Entries);
-    return static_cast<Value *>(bpf_map_lookup_elem(this, &which));
+    return static_cast<Value *>(bpf_map_lookup_elem(this, detail::address(which)));
   }
   // That of another processor.  From Linux 5.19.
-  __always_inline Value *lookup(detail::in<Key> which, u32 processor) {
+  __always_inline Value *lookup(const detail::in<Key> &which, u32 processor) {
     RELOCATABLE_HOST_MAP(map_type::lru_percpu_hash, sizeof(Key), sizeof(Value), Entries);
-    return static_cast<Value *>(bpf_map_lookup_percpu_elem(this, &which, processor));
+    return static_cast<Value *>(bpf_map_lookup_percpu_elem(this, detail::address(which), processor));
   }
   // 0, or a negative errno: -E2BIG when the map is full, -EEXIST or -ENOENT by the mode.
-  __always_inline int update(detail::in<Key> which, detail::in<Value> what,
+  __always_inline int update(const detail::in<Key> &which, const detail::in<Value> &what,
                               update_mode mode = update_mode::any) {
     RELOCATABLE_HOST_MAP(map_type::lru_percpu_hash, sizeof(Key), sizeof(Value), Entries);
-    return static_cast<int>(bpf_map_update_elem(this, &which, &what, static_cast<u64>(mode)));
+    return static_cast<int>(bpf_map_update_elem(this, detail::address(which), detail::address(what), static_cast<u64>(mode)));
   }
   // The element of that key, which is INITIAL if there was none; null if there is no room.
-  __always_inline Value *lookup_or_insert(detail::in<Key> which, detail::in<Value> initial) {
+  __always_inline Value *lookup_or_insert(const detail::in<Key> &which, const detail::in<Value> &initial) {
     if (Value *found = lookup(which))
       return found;
     update(which, initial, update_mode::only_new);
     return lookup(which);
   }
   // 0, or -ENOENT.
-  __always_inline int erase(detail::in<Key> which) {
+  __always_inline int erase(const detail::in<Key> &which) {
     RELOCATABLE_HOST_MAP(map_type::lru_percpu_hash, sizeof(Key), sizeof(Value), Entries);
-    return static_cast<int>(bpf_map_delete_elem(this, &which));
+    return static_cast<int>(bpf_map_delete_elem(this, detail::address(which)));
   }
   // Calls callback(map, key, value, context) for each element until it returns 1; a function, or a lambda
   // without captures.  The number of calls, or a negative errno.  From Linux 5.13.
@@ -208,12 +208,12 @@ template <typename Value, u32 Entries, typename... Options> struct array_map {
   // The element, or null when WHICH is not below Entries.
   __always_inline Value *lookup(u32 which) {
     RELOCATABLE_HOST_MAP(map_type::array, sizeof(u32), sizeof(Value), Entries);
-    return static_cast<Value *>(bpf_map_lookup_elem(this, &which));
+    return static_cast<Value *>(bpf_map_lookup_elem(this, detail::address(which)));
   }
   // 0, or a negative errno.
-  __always_inline int update(u32 which, detail::in<Value> what) {
+  __always_inline int update(u32 which, const detail::in<Value> &what) {
     RELOCATABLE_HOST_MAP(map_type::array, sizeof(u32), sizeof(Value), Entries);
-    return static_cast<int>(bpf_map_update_elem(this, &which, &what, 0));
+    return static_cast<int>(bpf_map_update_elem(this, detail::address(which), detail::address(what), 0));
   }
   // As hash_map::for_each().
   template <typename Context>
@@ -242,17 +242,17 @@ template <typename Value, u32 Entries, typename... Options> struct percpu_array_
   // The element on this processor, or null when WHICH is not below Entries.
   __always_inline Value *lookup(u32 which) {
     RELOCATABLE_HOST_MAP(map_type::percpu_array, sizeof(u32), sizeof(Value), Entries);
-    return static_cast<Value *>(bpf_map_lookup_elem(this, &which));
+    return static_cast<Value *>(bpf_map_lookup_elem(this, detail::address(which)));
   }
   // That of another processor.  From Linux 5.19.
   __always_inline Value *lookup(u32 which, u32 processor) {
     RELOCATABLE_HOST_MAP(map_type::percpu_array, sizeof(u32), sizeof(Value), Entries);
-    return static_cast<Value *>(bpf_map_lookup_percpu_elem(this, &which, processor));
+    return static_cast<Value *>(bpf_map_lookup_percpu_elem(this, detail::address(which), processor));
   }
   // 0, or a negative errno.
-  __always_inline int update(u32 which, detail::in<Value> what) {
+  __always_inline int update(u32 which, const detail::in<Value> &what) {
     RELOCATABLE_HOST_MAP(map_type::percpu_array, sizeof(u32), sizeof(Value), Entries);
-    return static_cast<int>(bpf_map_update_elem(this, &which, &what, 0));
+    return static_cast<int>(bpf_map_update_elem(this, detail::address(which), detail::address(what), 0));
   }
   // As hash_map::for_each().
   template <typename Context>
@@ -281,16 +281,16 @@ template <typename Data, typename Value, u32 Entries, typename... Options> struc
 
   __always_inline Value *lookup(const lpm_key<Data> &which) {
     RELOCATABLE_HOST_MAP(map_type::lpm_trie, sizeof which, sizeof(Value), Entries);
-    return static_cast<Value *>(bpf_map_lookup_elem(this, &which));
+    return static_cast<Value *>(bpf_map_lookup_elem(this, detail::address(which)));
   }
-  __always_inline int update(const lpm_key<Data> &which, detail::in<Value> what,
+  __always_inline int update(const lpm_key<Data> &which, const detail::in<Value> &what,
                               update_mode mode = update_mode::any) {
     RELOCATABLE_HOST_MAP(map_type::lpm_trie, sizeof which, sizeof(Value), Entries);
-    return static_cast<int>(bpf_map_update_elem(this, &which, &what, static_cast<u64>(mode)));
+    return static_cast<int>(bpf_map_update_elem(this, detail::address(which), detail::address(what), static_cast<u64>(mode)));
   }
   __always_inline int erase(const lpm_key<Data> &which) {
     RELOCATABLE_HOST_MAP(map_type::lpm_trie, sizeof which, sizeof(Value), Entries);
-    return static_cast<int>(bpf_map_delete_elem(this, &which));
+    return static_cast<int>(bpf_map_delete_elem(this, detail::address(which)));
   }
 };
 
@@ -303,9 +303,9 @@ template <typename Value, u32 Entries, typename... Options> struct queue_map {
   int (*max_entries)[Entries];
 
   // 0, or -E2BIG when it is full; with REPLACE the oldest goes then.
-  __always_inline int push(detail::in<Value> what, bool replace = false) {
+  __always_inline int push(const detail::in<Value> &what, bool replace = false) {
     RELOCATABLE_HOST_MAP(map_type::queue, 0, sizeof(Value), Entries);
-    return static_cast<int>(bpf_map_push_elem(this, &what, replace ? 2 : 0));
+    return static_cast<int>(bpf_map_push_elem(this, detail::address(what), replace ? 2 : 0));
   }
   // 0, or -ENOENT when it is empty.
   __always_inline int pop(Value &to) {
@@ -327,9 +327,9 @@ template <typename Value, u32 Entries, typename... Options> struct stack_map {
   int (*max_entries)[Entries];
 
   // 0, or -E2BIG when it is full; with REPLACE the oldest goes then.
-  __always_inline int push(detail::in<Value> what, bool replace = false) {
+  __always_inline int push(const detail::in<Value> &what, bool replace = false) {
     RELOCATABLE_HOST_MAP(map_type::stack, 0, sizeof(Value), Entries);
-    return static_cast<int>(bpf_map_push_elem(this, &what, replace ? 2 : 0));
+    return static_cast<int>(bpf_map_push_elem(this, detail::address(what), replace ? 2 : 0));
   }
   // 0, or -ENOENT when it is empty.
   __always_inline int pop(Value &to) {
@@ -352,10 +352,10 @@ template <typename Value, u32 Entries, u32 Hashes = 5, typename... Options> stru
   int (*max_entries)[Entries];
   int (*map_extra)[Hashes];
 
-  __always_inline int insert(detail::in<Value> what) { return static_cast<int>(bpf_map_push_elem(this, &what, 0)); }
+  __always_inline int insert(const detail::in<Value> &what) { return static_cast<int>(bpf_map_push_elem(this, detail::address(what), 0)); }
   // Whether it perhaps was inserted; false: it certainly was not.
-  __always_inline bool contains(detail::in<Value> what) {
-    return bpf_map_peek_elem(this, const_cast<Value *>(&what)) == 0;
+  __always_inline bool contains(const detail::in<Value> &what) {
+    return bpf_map_peek_elem(this, const_cast<Value *>(detail::address(what))) == 0;
   }
 };
 
@@ -377,8 +377,8 @@ template <typename Value, typename... Options> struct task_storage {
   }
   // The object's value, which is INITIAL if it had none; null if there is no memory.
   template <typename Object>
-  __always_inline Value *lookup_or_insert(const Object *object, detail::in<Value> initial) {
-    return static_cast<Value *>(bpf_task_storage_get(this, reinterpret_cast<struct ::task_struct *>(const_cast<Object *>(object)), const_cast<Value *>(&initial), 1));
+  __always_inline Value *lookup_or_insert(const Object *object, const detail::in<Value> &initial) {
+    return static_cast<Value *>(bpf_task_storage_get(this, reinterpret_cast<struct ::task_struct *>(const_cast<Object *>(object)), const_cast<Value *>(detail::address(initial)), 1));
   }
   // 0, or -ENOENT.
   template <typename Object> __always_inline int erase(const Object *object) {
@@ -404,8 +404,8 @@ template <typename Value, typename... Options> struct inode_storage {
   }
   // The object's value, which is INITIAL if it had none; null if there is no memory.
   template <typename Object>
-  __always_inline Value *lookup_or_insert(const Object *object, detail::in<Value> initial) {
-    return static_cast<Value *>(bpf_inode_storage_get(this, const_cast<Object *>(object), const_cast<Value *>(&initial), 1));
+  __always_inline Value *lookup_or_insert(const Object *object, const detail::in<Value> &initial) {
+    return static_cast<Value *>(bpf_inode_storage_get(this, const_cast<Object *>(object), const_cast<Value *>(detail::address(initial)), 1));
   }
   // 0, or -ENOENT.
   template <typename Object> __always_inline int erase(const Object *object) {
@@ -431,8 +431,8 @@ template <typename Value, typename... Options> struct socket_storage {
   }
   // The object's value, which is INITIAL if it had none; null if there is no memory.
   template <typename Object>
-  __always_inline Value *lookup_or_insert(const Object *object, detail::in<Value> initial) {
-    return static_cast<Value *>(bpf_sk_storage_get(this, const_cast<Object *>(object), const_cast<Value *>(&initial), 1));
+  __always_inline Value *lookup_or_insert(const Object *object, const detail::in<Value> &initial) {
+    return static_cast<Value *>(bpf_sk_storage_get(this, const_cast<Object *>(object), const_cast<Value *>(detail::address(initial)), 1));
   }
   // 0, or -ENOENT.
   template <typename Object> __always_inline int erase(const Object *object) {
@@ -458,8 +458,8 @@ template <typename Value, typename... Options> struct cgroup_storage {
   }
   // The object's value, which is INITIAL if it had none; null if there is no memory.
   template <typename Object>
-  __always_inline Value *lookup_or_insert(const Object *object, detail::in<Value> initial) {
-    return static_cast<Value *>(bpf_cgrp_storage_get(this, reinterpret_cast<struct ::cgroup *>(const_cast<Object *>(object)), const_cast<Value *>(&initial), 1));
+  __always_inline Value *lookup_or_insert(const Object *object, const detail::in<Value> &initial) {
+    return static_cast<Value *>(bpf_cgrp_storage_get(this, reinterpret_cast<struct ::cgroup *>(const_cast<Object *>(object)), const_cast<Value *>(detail::address(initial)), 1));
   }
   // 0, or -ENOENT.
   template <typename Object> __always_inline int erase(const Object *object) {
@@ -487,7 +487,7 @@ template <typename Inner, u32 Entries, typename... Options> struct array_of_maps
 
   // The map at that index, or null.
   __always_inline Inner *lookup(u32 which) {
-    return static_cast<Inner *>(bpf_map_lookup_elem(this, &which));
+    return static_cast<Inner *>(bpf_map_lookup_elem(this, detail::address(which)));
   }
 };
 
@@ -501,8 +501,8 @@ template <typename Key, typename Inner, u32 Entries, typename... Options> struct
   int (*max_entries)[Entries];
   __extension__ Inner *values[];
 
-  __always_inline Inner *lookup(detail::in<Key> which) {
-    return static_cast<Inner *>(bpf_map_lookup_elem(this, &which));
+  __always_inline Inner *lookup(const detail::in<Key> &which) {
+    return static_cast<Inner *>(bpf_map_lookup_elem(this, detail::address(which)));
   }
 };
 
@@ -606,16 +606,16 @@ template <typename Key, u32 Entries, typename... Options> struct socket_hash_map
   u64 *value;
   int (*max_entries)[Entries];
 
-  __always_inline long redirect(struct __sk_buff *packet, detail::in<Key> which, u64 flags = 0) {
-    return bpf_sk_redirect_hash(packet, this, const_cast<Key *>(&which), flags);
+  __always_inline long redirect(struct __sk_buff *packet, const detail::in<Key> &which, u64 flags = 0) {
+    return bpf_sk_redirect_hash(packet, this, const_cast<Key *>(detail::address(which)), flags);
   }
-  __always_inline long redirect(struct sk_msg_md *message, detail::in<Key> which, u64 flags = 0) {
-    return bpf_msg_redirect_hash(message, this, const_cast<Key *>(&which), flags);
+  __always_inline long redirect(struct sk_msg_md *message, const detail::in<Key> &which, u64 flags = 0) {
+    return bpf_msg_redirect_hash(message, this, const_cast<Key *>(detail::address(which)), flags);
   }
   // In a program for socket operations: puts its socket there.
-  __always_inline int update(struct bpf_sock_ops *operations, detail::in<Key> which,
+  __always_inline int update(struct bpf_sock_ops *operations, const detail::in<Key> &which,
                               update_mode mode = update_mode::any) {
-    return bpf_sock_hash_update(operations, this, const_cast<Key *>(&which),
+    return bpf_sock_hash_update(operations, this, const_cast<Key *>(detail::address(which)),
                                 static_cast<u64>(mode));
   }
 };
@@ -630,7 +630,7 @@ template <u32 Entries, typename... Options> struct reuseport_socket_array {
 
   // 0, or a negative errno.
   __always_inline long select(struct sk_reuseport_md *context, u32 which) {
-    return bpf_sk_select_reuseport(context, this, &which, 0);
+    return bpf_sk_select_reuseport(context, this, detail::address(which), 0);
   }
 };
 

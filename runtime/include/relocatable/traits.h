@@ -63,11 +63,21 @@ template <> inline constexpr bool is_integer<unsigned long> = true;
 template <> inline constexpr bool is_integer<long long> = true;
 template <> inline constexpr bool is_integer<unsigned long long> = true;
 
-// How a T is passed to an inline function that hands its address on: what is a number by value, so that
-// the caller's own variable may stay in a register, and a loop's counter be seen by the verifier.
+// An inline function that hands the address of its argument on takes a `const in<T> &'.  For what is a
+// number that is an object made for the call, so that the caller's own variable may stay in a register,
+// and a loop's counter be seen by the verifier; and made before other arguments are computed, so that
+// it needs no room besides that of what it was computed from.
+template <typename T> struct in_number {
+  T number;
+  __always_inline in_number(T number) : number(number) {}
+};
 template <typename T>
-using in = typename conditional<is_integer<remove_cv_t<T>> || __is_enum(T) || is_pointer<T>, T,
-                                const T &>::type;
+using in = typename conditional<is_integer<remove_cv_t<T>> || __is_enum(T) || is_pointer<T>,
+                                in_number<T>, T>::type;
+template <typename T> __always_inline const T *address(const in_number<T> &in) {
+  return &in.number;
+}
+template <typename T> __always_inline const T *address(const T &in) { return &in; }
 
 // Whether an integer or enumeration type has negative values.
 template <typename T, bool = __is_enum(T)> struct is_signed_type {
