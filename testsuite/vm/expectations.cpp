@@ -87,7 +87,11 @@ public:
   Place place() {
     skip_blanks();
     Place place;
-    place.name = name("the name of a map or of a global variable");
+    place.is_known = take("$");
+    place.name = place.is_known ? name("the name of a variable", "_.")
+                                : name("the name of a map or of a global variable");
+    if (place.is_known)
+      return place;
     // Whether the first [] selects an element of a map or is a step into an array, only the object
     // knows; see value_at().
     if (take("[")) {
@@ -241,7 +245,7 @@ Value value_of(const Operand &operand, const Variables &variables) {
 }
 
 std::string to_string(const Place &place, const Variables &variables) {
-  std::string text = place.name;
+  std::string text = (place.is_known ? "$" : "") + place.name;
   if (place.selector) {
     const auto &[field, operand] = *place.selector;
     text +=
@@ -292,6 +296,8 @@ Value whole(const Contents &contents) {
 
 Value value_at(const Place &place, Object &object, const Variables &variables,
                const std::map<std::string, std::string> &records) {
+  if (place.is_known)
+    return value_of({{}, place.name}, variables);
   Value value;
   if (object.has_map(place.name)) {
     auto record = records.find(place.name);

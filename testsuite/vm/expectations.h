@@ -34,6 +34,7 @@ struct Place {
   };
 
   std::string name; // of a map or a global variable
+  bool is_known = false; // of a variable of the guest's own instead
   std::optional<Selector> selector;
   std::vector<Step> steps;
 };

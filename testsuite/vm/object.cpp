@@ -188,17 +188,25 @@ void Object::check_debug_info(const bpf_program *program) const {
 
 void Object::attach() {
   LibbpfLog log;
-  for (bpf_program *program : programs_of(object.get())) {
-    std::string name = bpf_program__name(program);
-    std::unique_ptr<bpf_link, Close> link(bpf_program__attach(program));
-    if (!link)
-      throw Failure(stage::attach,
-                    name + " of section " + bpf_program__section_name(program) +
-                        " cannot be attached" + because(errno),
-                    log.warnings);
-    links.push_back(std::move(link));
+  bool runs = false;
+  const auto keep = [&](const std::string &name, const std::string &what, bpf_link *link) {
+    std::unique_ptr<bpf_link, Close> owned(link);
+    if (!owned)
+      throw Failure(stage::attach, what + " cannot be attached" + because(errno), log.warnings);
+    links[name] = std::move(owned);
+  };
+  for (const bpf_program *program : programs_of(object.get())) {
+    const std::string name = bpf_program__name(program);
+    if (is_only_run(program))
+      runs = true;
+    else if (!is_attached_by_map(program))
+      keep(name, name + " of section " + bpf_program__section_name(program),
+           guest::attach(program));
   }
-  if (links.empty())
+  for (const bpf_map *map : maps_of(object.get()))
+    if (bpf_map__type(map) == BPF_MAP_TYPE_STRUCT_OPS)
+      keep(bpf_map__name(map), bpf_map__name(map), bpf_map__attach_struct_ops(map));
+  if (links.empty() && !runs)
     throw Failure(stage::attach, "there is no program in it");
   reject_warnings(stage::attach, log);
 }
@@ -213,11 +221,20 @@ std::string Object::summary() const {
   return text;
 }
 
-int Object::program(const std::string &name) const {
+const bpf_program *Object::find_program(const std::string &name) const {
   const bpf_program *program = bpf_object__find_program_by_name(object.get(), name.c_str());
   if (!program)
     throw Failure(stage::run, "there is no program " + name);
-  return bpf_program__fd(program);
+  return program;
+}
+
+int Object::program(const std::string &name) const {
+  return bpf_program__fd(find_program(name));
+}
+
+Outcome Object::run(const std::string &name) const {
+  const auto link = links.find(name);
+  return run_once(find_program(name), link == links.end() ? nullptr : link->second.get());
 }
 
 // --- Maps --------------------------------------------------------------------

@@ -3,6 +3,7 @@
 #ifndef GUEST_OBJECT_H
 #define GUEST_OBJECT_H
 
+#include "attach.h"
 #include "libbpf-log.h"
 #include "value.h"
 
@@ -37,6 +38,8 @@ public:
   // Keeps what the verifier says of each program.
   void load(VerifierLog wanted = VerifierLog::none);
   void attach();
+  // Between them: runs the program of that name once.
+  Outcome run(const std::string &program) const;
   // From here on the maps do not change any more.
   void detach();
 
@@ -66,7 +69,8 @@ private:
   };
 
   std::unique_ptr<bpf_object, Close> object;
-  std::vector<std::unique_ptr<bpf_link, Close>> links;
+  // By the names of the programs; of the map, where that is attached.
+  std::map<std::string, std::unique_ptr<bpf_link, Close>> links;
   std::vector<std::string> applied;
   std::vector<std::pair<std::string, std::string>> logs;
   // A ring buffer can be read only once.
@@ -74,6 +78,7 @@ private:
 
   std::string btf_note;
 
+  const bpf_program *find_program(const std::string &name) const;
   const bpf_map *find_map(const std::string &name) const;
   void check_debug_info(const bpf_program *program) const;
 };

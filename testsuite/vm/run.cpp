@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace guest {
 
@@ -45,7 +46,7 @@ public:
     if (objects.empty())
       return false;
     Variables variables = known_from_the_beginning();
-    Triggers triggers;
+    Triggers triggers([&](const std::string &program) { return run_program(program); });
     try {
       for (const Trigger &trigger : expectations.triggers)
         print("  " + trigger.name + ": " +
@@ -99,6 +100,22 @@ private:
         object.reset();
       }
     objects.erase(std::remove(objects.begin(), objects.end(), nullptr), objects.end());
+  }
+
+  // In all objects, which must agree.
+  Outcome run_program(const std::string &program) {
+    std::optional<Outcome> first;
+    for (auto &object : objects) {
+      const Outcome outcome = object->run(program);
+      if (first && (first->returned != outcome.returned || first->text != outcome.text))
+        throw Failure(stage::run,
+                      program + " of " + base_name(object->path) + " returned " +
+                          std::to_string(outcome.returned) + " instead of " +
+                          std::to_string(first->returned) + ", or printed something else",
+                      first->text + "and\n" + outcome.text);
+      first = outcome;
+    }
+    return first.value_or(Outcome());
   }
 
   void report(bool holds, const std::string &who, const std::string &what) {

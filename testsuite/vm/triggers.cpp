@@ -4,7 +4,9 @@
 
 #include "failure.h"
 #include "machine.h"
+#include "probed.h"
 
+#include <algorithm>
 #include <arpa/inet.h>
 #include <atomic>
 #include <chrono>
@@ -14,6 +16,7 @@
 #include <memory>
 #include <net/if.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sstream>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -178,6 +181,8 @@ std::string Triggers::send_loopback(const Arguments &, Variables &variables) {
   constexpr int ethernet = 14, ip = 20, udp = 8;
   int length = ethernet + ip + udp + static_cast<int>(message.size());
   variables["packet.length"] = Value::of_number(length);
+  variables["packet.port"] = Value::of_number(ntohs(address.sin_port));
+  variables["packet.network_port"] = Value::of_number(address.sin_port);
   variables["packet.ifindex"] = Value::of_number(if_nametoindex("lo"));
   return "a packet of " + std::to_string(length) + " bytes went through lo";
 }
@@ -212,14 +217,101 @@ std::string Triggers::open_file(const Arguments &arguments, Variables &variables
   return "process " + std::to_string(getpid()) + " opened " + path;
 }
 
-std::string Triggers::sleep(const Arguments &arguments, Variables &) {
-  std::string text = arguments.empty() ? "10" : arguments[0];
+std::string Triggers::try_open(const Arguments &arguments, Variables &variables) {
+  const std::string path = arguments.empty() ? "/tmp/opened" : arguments[0];
+  const int fd = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  const int error = fd < 0 ? errno : 0;
+  if (fd >= 0)
+    close(fd);
+  variables["open.error"] = Value::of_number(error);
+  return "process " + std::to_string(getpid()) + " tried to open " + path + because(error);
+}
+
+namespace {
+std::chrono::milliseconds milliseconds_of(const std::vector<std::string> &arguments) {
+  const std::string text = arguments.empty() ? "10" : arguments[0];
   char *end;
-  long milliseconds = std::strtol(text.c_str(), &end, 10);
-  if (*end || end == text.c_str() || milliseconds < 0 || milliseconds > 10000)
-    throw Failure(stage::trigger, "sleep takes milliseconds, 0 to 10000, and not " + text);
-  std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
-  return "process " + std::to_string(getpid()) + " slept " + text + " ms";
+  const long number = std::strtol(text.c_str(), &end, 10);
+  if (*end || end == text.c_str() || number < 0 || number > 10000)
+    throw Failure(stage::trigger, "milliseconds are 0 to 10000, and not " + text);
+  return std::chrono::milliseconds(number);
+}
+} // namespace
+
+std::string Triggers::sleep(const Arguments &arguments, Variables &) {
+  const auto time = milliseconds_of(arguments);
+  std::this_thread::sleep_for(time);
+  return "process " + std::to_string(getpid()) + " slept " + std::to_string(time.count()) + " ms";
+}
+
+std::string Triggers::spin(const Arguments &arguments, Variables &) {
+  const auto time = milliseconds_of(arguments);
+  for (const auto end = std::chrono::steady_clock::now() + time;
+       std::chrono::steady_clock::now() < end;)
+    ;
+  return "process " + std::to_string(getpid()) + " was busy for " + std::to_string(time.count()) +
+         " ms";
+}
+
+std::string Triggers::call_function(const Arguments &, Variables &variables) {
+  const char *name = "guest";
+  const int times = 21, returned = guest_greet(name, times);
+  variables["call.name"] = Value::of_text(name);
+  variables["call.times"] = Value::of_number(times);
+  variables["call.returned"] = Value::of_number(returned);
+  return "guest_greet (\"guest\", 21) returned " + std::to_string(returned);
+}
+
+std::string Triggers::connect_loopback(const Arguments &arguments, Variables &variables) {
+  struct Socket {
+    int fd;
+    ~Socket() { close(fd); }
+  };
+  const Socket listening = {socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
+  sockaddr_in address = {};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  auto *general = reinterpret_cast<sockaddr *>(&address);
+  if (listening.fd < 0 || bind(listening.fd, general, size) < 0 || listen(listening.fd, 1) < 0 ||
+      getsockname(listening.fd, general, &size) < 0)
+    fail("cannot listen on lo", errno);
+  const Socket connecting = {socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
+  if (!arguments.empty() &&
+      setsockopt(connecting.fd, IPPROTO_TCP, TCP_CONGESTION, arguments[0].data(),
+                 static_cast<socklen_t>(arguments[0].size())) < 0)
+    fail("the kernel has no congestion control " + arguments[0], errno);
+  if (connect(connecting.fd, general, size) < 0)
+    fail("cannot connect on lo", errno);
+  const Socket accepted = {accept4(listening.fd, nullptr, nullptr, SOCK_CLOEXEC)};
+  // In pieces, so that there are acknowledgements.
+  char bytes[4096] = {};
+  constexpr int pieces = 32;
+  for (int piece = 0; piece < pieces; piece++) {
+    if (send(connecting.fd, bytes, sizeof bytes, 0) != sizeof bytes)
+      fail("cannot send on lo", errno);
+    for (size_t got = 0; got < sizeof bytes;) {
+      const ssize_t more = recv(accepted.fd, bytes, sizeof bytes, 0);
+      if (more <= 0)
+        fail("nothing came on lo", errno);
+      got += more;
+    }
+  }
+  variables["connection.port"] = Value::of_number(ntohs(address.sin_port));
+  return std::to_string(pieces * sizeof bytes) + " bytes went through a connection on lo";
+}
+
+std::string Triggers::run_once(const Arguments &arguments, Variables &variables) {
+  if (arguments.empty())
+    throw Failure(stage::trigger, "run-once takes the name of a program");
+  const Outcome outcome = run_program(arguments[0]);
+  const auto lines = std::count(outcome.text.begin(), outcome.text.end(), '\n');
+  variables["run.returned"] = Value::of_number(outcome.returned);
+  variables["run.lines"] = Value::of_number(lines);
+  variables["run.text"] = Value::of_text(outcome.text);
+  return arguments[0] + " ran and " +
+         (outcome.text.empty() ? "returned " + std::to_string(outcome.returned)
+                               : "printed " + std::to_string(lines) + " lines");
 }
 
 // --- The table ---------------------------------------------------------------
@@ -236,12 +328,26 @@ const Triggers::Entry Triggers::table[] = {
      "a thread of the guest sleeps, is woken and sleeps again: $thread.tid, $thread.pid, "
      "$thread.vruntime, $thread.sum_exec_runtime",
      &Triggers::wake_thread},
-    {"send-loopback", "", 0, "a UDP packet goes through lo: $packet.length, $packet.ifindex",
+    {"send-loopback", "", 0, "a UDP packet goes through lo: $packet.length, $packet.ifindex, $packet.port, "
+     "$packet.network_port (as it is on the wire)",
      &Triggers::send_loopback},
     {"exec-self", "", 0, "a child of the guest starts the guest's program: $child.pid",
      &Triggers::exec_self},
     {"open-file", "[PATH]", 1, "the guest opens a file: $file.name, $file.inode",
      &Triggers::open_file},
+    {"try-open", "[PATH]", 1, "the guest tries to open a file: $open.error, an errno or 0",
+     &Triggers::try_open},
+    {"spin", "[MILLISECONDS]", 1, "the guest uses the processor (10 ms)", &Triggers::spin},
+    {"call-function", "", 0,
+     "the guest calls guest_greet (), with its USDT probe: $call.name, $call.times, $call.returned",
+     &Triggers::call_function},
+    {"connect-loopback", "[CONTROL]", 1,
+     "a TCP connection through lo, with that congestion control: $connection.port",
+     &Triggers::connect_loopback},
+    {"run-once", "PROGRAM", 1,
+     "the program is run by itself, with a packet of 46 bytes if it wants one, or the iterator read: "
+     "$run.returned, $run.lines, $run.text",
+     &Triggers::run_once},
     {"sleep", "[MILLISECONDS]", 1, "the guest sleeps (10 ms)", &Triggers::sleep},
 };
 

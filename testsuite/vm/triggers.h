@@ -3,6 +3,7 @@
 #ifndef GUEST_TRIGGERS_H
 #define GUEST_TRIGGERS_H
 
+#include "attach.h"
 #include "value.h"
 
 #include <functional>
@@ -20,6 +21,10 @@ Variables known_from_the_beginning();
 
 class Triggers {
 public:
+  // Runs the program of that name in all objects, and says what came of it.
+  using RunProgram = std::function<Outcome(const std::string &program)>;
+  explicit Triggers(RunProgram run_program) : run_program(std::move(run_program)) {}
+
   // Sets what is known afterwards in `variables', and returns what happened in words.  Throws
   // Failure.
   std::string run(const std::string &name, const std::vector<std::string> &arguments,
@@ -29,7 +34,6 @@ public:
   // are detached, so that they do not see it.
   ~Triggers();
 
-  Triggers() = default;
   Triggers(const Triggers &) = delete;
   Triggers &operator=(const Triggers &) = delete;
 
@@ -39,6 +43,7 @@ public:
   static std::string help();
 
 private:
+  RunProgram run_program;
   std::vector<std::function<void()>> endings;
 
   struct Entry;
@@ -50,7 +55,12 @@ private:
   std::string send_loopback(const Arguments &, Variables &);
   std::string exec_self(const Arguments &, Variables &);
   std::string open_file(const Arguments &, Variables &);
+  std::string try_open(const Arguments &, Variables &);
   std::string sleep(const Arguments &, Variables &);
+  std::string spin(const Arguments &, Variables &);
+  std::string call_function(const Arguments &, Variables &);
+  std::string connect_loopback(const Arguments &, Variables &);
+  std::string run_once(const Arguments &, Variables &);
 };
 
 // The argument with which exec-self starts this program again: it returns at once.

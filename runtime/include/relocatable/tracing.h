@@ -26,6 +26,7 @@
 //   kprobe/ uprobe/                      BPF_KPROBE      bpf::kprobe
 //   kretprobe/ uretprobe/                BPF_KRETPROBE   bpf::kretprobe     one parameter: the result
 //   ksyscall/, kprobe/ of a system call  BPF_KSYSCALL    bpf::ksyscall
+//   usdt/                                BPF_USDT        bpf::usdt         in usdt.h
 //
 // An fexit program has the result behind all the parameters.  Programs of other types get a pointer to a
 // struct and need nothing of this: SEC("xdp") int pass(xdp_md *context).
@@ -53,9 +54,18 @@
 #define BPF_KRETPROBE_PROGRAM(section, ...)                                                        \
   extern "C" SEC(section) int RELOCATABLE_PROGRAM(::bpf::kretprobe, const ::bpf::pt_regs, context, \
                                                   __VA_ARGS__)
+#define BPF_UPROBE_PROGRAM(section, ...) BPF_KPROBE_PROGRAM(section, __VA_ARGS__)
+#define BPF_URETPROBE_PROGRAM(section, ...) BPF_KRETPROBE_PROGRAM(section, __VA_ARGS__)
 #define BPF_KSYSCALL_PROGRAM(section, ...)                                                         \
   extern "C" SEC(section) int RELOCATABLE_PROGRAM(::bpf::ksyscall, const ::bpf::pt_regs, context,  \
                                                   __VA_ARGS__)
+
+// PROGRAM, of a section struct_ops/, as what a struct of functions for the kernel has in MEMBER:
+//
+//   tcp_congestion_ops congestion SEC(".struct_ops") = {
+//       BPF_OPERATION(tcp_congestion_ops::ssthresh, after_loss), ...
+#define BPF_OPERATION(member, program)                                                             \
+  reinterpret_cast<decltype(member)>(reinterpret_cast<void (*)()>(program))
 
 // libbpf's, behind SEC() and the result.
 #undef BPF_PROG
@@ -241,7 +251,6 @@ RELOCATABLE_UNPACK(tracing, numbers_source, )
 RELOCATABLE_UNPACK(kprobe, registers_source, detail::registers)
 RELOCATABLE_UNPACK(kretprobe, result_source, detail::registers)
 RELOCATABLE_UNPACK(ksyscall, syscall_source, detail::registers)
-#undef RELOCATABLE_UNPACK
 
 } // namespace bpf
 

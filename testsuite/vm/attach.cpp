@@ -1,0 +1,128 @@
+// See attach.h.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "attach.h"
+
+#include "failure.h"
+
+#include <bpf/bpf.h>
+#include <cerrno>
+#include <fcntl.h>
+#include <linux/perf_event.h>
+#include <net/if.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+namespace guest {
+
+namespace {
+
+bpf_link *attach_to_all_groups(const bpf_program *program) {
+  const int group = open("/sys/fs/cgroup", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (group < 0)
+    return nullptr;
+  bpf_link *link = bpf_program__attach_cgroup(program, group);
+  const int error = errno;
+  close(group);
+  errno = error;
+  return link;
+}
+
+// Each 100 microseconds of processor time, whoever uses it.
+bpf_link *attach_to_clock(const bpf_program *program) {
+  perf_event_attr event = {};
+  event.size = sizeof event;
+  event.type = PERF_TYPE_SOFTWARE;
+  event.config = PERF_COUNT_SW_CPU_CLOCK;
+  event.sample_period = 100000;
+  const int fd = static_cast<int>(
+      syscall(SYS_perf_event_open, &event, -1, 0, -1, PERF_FLAG_FD_CLOEXEC));
+  if (fd < 0)
+    return nullptr;
+  bpf_link *link = bpf_program__attach_perf_event(program, fd);
+  if (!link) {
+    const int error = errno;
+    close(fd);
+    errno = error;
+  }
+  return link;
+}
+
+// Ethernet, IPv4 and UDP, from port 1000 to port 2000 of 127.0.0.1, with four bytes in it.
+constexpr unsigned char packet[] = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x08, 0x00,                                       //
+    0x45, 0, 0, 32, 0, 0, 0, 0, 64, 17, 0x7c, 0xcb, 127, 0, 0, 1, 127, 0, 0, 1,           //
+    1000 / 256, 1000 % 256, 2000 / 256, 2000 % 256, 0, 12, 0, 0, 't', 'e', 's', 't',
+};
+
+std::string output_of(const bpf_program *program, const bpf_link *link) {
+  if (!link)
+    throw Failure(stage::run, std::string(bpf_program__name(program)) + " is not attached");
+  const int fd = bpf_iter_create(bpf_link__fd(link));
+  if (fd < 0)
+    throw Failure(stage::run, "the kernel does not begin to iterate" + because(errno));
+  std::string text;
+  char buffer[4096];
+  ssize_t size;
+  while ((size = read(fd, buffer, sizeof buffer)) > 0 || (size < 0 && errno == EAGAIN))
+    text.append(buffer, size > 0 ? size : 0);
+  const int error = errno;
+  close(fd);
+  if (size < 0)
+    throw Failure(stage::run, "cannot read what the iterator prints" + because(error));
+  return text;
+}
+
+} // namespace
+
+bool is_only_run(const bpf_program *program) {
+  return bpf_program__type(program) == BPF_PROG_TYPE_SYSCALL ||
+         bpf_program__type(program) == BPF_PROG_TYPE_SCHED_CLS;
+}
+
+bool is_attached_by_map(const bpf_program *program) {
+  return bpf_program__type(program) == BPF_PROG_TYPE_STRUCT_OPS;
+}
+
+bpf_link *attach(const bpf_program *program) {
+  switch (bpf_program__type(program)) {
+  case BPF_PROG_TYPE_XDP:
+    return bpf_program__attach_xdp(program, static_cast<int>(if_nametoindex("lo")));
+  case BPF_PROG_TYPE_CGROUP_SKB:
+  case BPF_PROG_TYPE_CGROUP_SOCK:
+  case BPF_PROG_TYPE_CGROUP_SOCK_ADDR:
+  case BPF_PROG_TYPE_CGROUP_SOCKOPT:
+  case BPF_PROG_TYPE_CGROUP_SYSCTL:
+  case BPF_PROG_TYPE_CGROUP_DEVICE:
+  case BPF_PROG_TYPE_SOCK_OPS:
+    return attach_to_all_groups(program);
+  case BPF_PROG_TYPE_PERF_EVENT:
+    return attach_to_clock(program);
+  default:
+    return bpf_program__attach(program);
+  }
+}
+
+Outcome run_once(const bpf_program *program, const bpf_link *link) {
+  Outcome outcome;
+  if (bpf_program__expected_attach_type(program) == BPF_TRACE_ITER) {
+    outcome.text = output_of(program, link);
+    return outcome;
+  }
+  LIBBPF_OPTS(bpf_test_run_opts, options);
+  unsigned char context[64] = {};
+  if (bpf_program__type(program) == BPF_PROG_TYPE_SYSCALL) {
+    options.ctx_in = context;
+    options.ctx_size_in = sizeof context;
+  } else {
+    options.data_in = packet;
+    options.data_size_in = sizeof packet;
+    options.repeat = 1;
+  }
+  if (const int error = -bpf_prog_test_run_opts(bpf_program__fd(program), &options))
+    throw Failure(stage::run, std::string("the kernel does not run ") + bpf_program__name(program) +
+                                  because(error));
+  outcome.returned = options.retval;
+  return outcome;
+}
+
+} // namespace guest

@@ -1,0 +1,33 @@
+// Programs at work: attached to what the guest has for each kind, or run by themselves.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef GUEST_ATTACH_H
+#define GUEST_ATTACH_H
+
+#include <bpf/libbpf.h>
+#include <string>
+
+namespace guest {
+
+// Whether programs of its kind are not attached but run, by run_once().
+bool is_only_run(const bpf_program *program);
+
+// Whether it is attached with the map that names it, as part of a struct of functions.
+bool is_attached_by_map(const bpf_program *program);
+
+// Attaches it to what its section says, as libbpf does; or XDP programs to lo, those of control groups
+// to the root of all, those of performance events to a clock.  Null, and errno is why.
+bpf_link *attach(const bpf_program *program);
+
+// What has come of running a program once.
+struct Outcome {
+  unsigned returned = 0;
+  std::string text; // what an iterator has printed
+};
+
+// Runs an attached iterator to its end, or the program with a packet or an empty context.  Throws
+// Failure.
+Outcome run_once(const bpf_program *program, const bpf_link *link);
+
+} // namespace guest
+
+#endif
