@@ -206,7 +206,7 @@ RELOCATABLE_HELPER(8, u32, bpf_get_smp_processor_id,
 // Returns
 // 0 on success, or a negative error in case of failure.
 RELOCATABLE_HELPER(9, long, bpf_skb_store_bytes,
-  (struct sk_buff *skb, u32 offset, const void *from, u32 len, u64 flags),
+  (struct __sk_buff *skb, u32 offset, const void *from, u32 len, u64 flags),
   (skb, offset, from, len, flags))
 
 // Recompute the layer 3 (e.g. IP) checksum for the packet
@@ -233,7 +233,7 @@ RELOCATABLE_HELPER(9, long, bpf_skb_store_bytes,
 // Returns
 // 0 on success, or a negative error in case of failure.
 RELOCATABLE_HELPER(10, long, bpf_l3_csum_replace,
-  (struct sk_buff *skb, u32 offset, u64 from, u64 to, u64 size),
+  (struct __sk_buff *skb, u32 offset, u64 from, u64 to, u64 size),
   (skb, offset, from, to, size))
 
 // Recompute the layer 4 (e.g. TCP, UDP or ICMP) checksum for the
@@ -267,7 +267,7 @@ RELOCATABLE_HELPER(10, long, bpf_l3_csum_replace,
 // Returns
 // 0 on success, or a negative error in case of failure.
 RELOCATABLE_HELPER(11, long, bpf_l4_csum_replace,
-  (struct sk_buff *skb, u32 offset, u64 from, u64 to, u64 flags),
+  (struct __sk_buff *skb, u32 offset, u64 from, u64 to, u64 flags),
   (skb, offset, from, to, flags))
 
 // This special helper is used to trigger a "tail call", or in
@@ -326,7 +326,7 @@ RELOCATABLE_HELPER(12, long, bpf_tail_call,
 // Returns
 // 0 on success, or a negative error in case of failure.
 RELOCATABLE_HELPER(13, long, bpf_clone_redirect,
-  (struct sk_buff *skb, u32 ifindex, u64 flags),
+  (struct __sk_buff *skb, u32 ifindex, u64 flags),
   (skb, ifindex, flags))
 
 // Get the current pid and tgid.
@@ -387,7 +387,7 @@ RELOCATABLE_HELPER(16, long, bpf_get_current_comm,
 // Returns
 // The classid, or 0 for the default unconfigured classid.
 RELOCATABLE_HELPER(17, u32, bpf_get_cgroup_classid,
-  (struct sk_buff *skb),
+  (struct __sk_buff *skb),
   (skb))
 
 // Push a vlan_tci (VLAN tag control information) of protocol
@@ -405,7 +405,7 @@ RELOCATABLE_HELPER(17, u32, bpf_get_cgroup_classid,
 // Returns
 // 0 on success, or a negative error in case of failure.
 RELOCATABLE_HELPER(18, long, bpf_skb_vlan_push,
-  (struct sk_buff *skb, __be16 vlan_proto, u16 vlan_tci),
+  (struct __sk_buff *skb, __be16 vlan_proto, u16 vlan_tci),
   (skb, vlan_proto, vlan_tci))
 
 // Pop a VLAN header from the packet associated to skb.
@@ -419,7 +419,7 @@ RELOCATABLE_HELPER(18, long, bpf_skb_vlan_push,
 // Returns
 // 0 on success, or a negative error in case of failure.
 RELOCATABLE_HELPER(19, long, bpf_skb_vlan_pop,
-  (struct sk_buff *skb),
+  (struct __sk_buff *skb),
   (skb))
 
 // Get tunnel metadata. This helper takes a pointer key to an
@@ -472,7 +472,7 @@ RELOCATABLE_HELPER(19, long, bpf_skb_vlan_pop,
 // Returns
 // 0 on success, or a negative error in case of failure.
 RELOCATABLE_HELPER(20, long, bpf_skb_get_tunnel_key,
-  (struct sk_buff *skb, struct bpf_tunnel_key *key, u32 size, u64 flags),
+  (struct __sk_buff *skb, struct bpf_tunnel_key *key, u32 size, u64 flags),
   (skb, key, size, flags))
 
 // Populate tunnel metadata for packet associated to skb. The
@@ -514,7 +514,7 @@ RELOCATABLE_HELPER(20, long, bpf_skb_get_tunnel_key,
 // Returns
 // 0 on success, or a negative error in case of failure.
 RELOCATABLE_HELPER(21, long, bpf_skb_set_tunnel_key,
-  (struct sk_buff *skb, struct bpf_tunnel_key *key, u32 size, u64 flags),
+  (struct __sk_buff *skb, struct bpf_tunnel_key *key, u32 size, u64 flags),
   (skb, key, size, flags))
 
 // Read the value of a perf event counter. This helper relies on a
@@ -596,7 +596,7 @@ RELOCATABLE_HELPER(23, long, bpf_redirect,
 // The realm of the route for the packet associated to skb, or 0
 // if none was found.
 RELOCATABLE_HELPER(24, u32, bpf_get_route_realm,
-  (struct sk_buff *skb),
+  (struct __sk_buff *skb),
   (skb))
 
 // Write raw data blob into a special BPF perf event held by
@@ -755,7 +755,7 @@ RELOCATABLE_HELPER(28, s64, bpf_csum_diff,
 // Returns
 // The size of the option data retrieved.
 RELOCATABLE_HELPER(29, long, bpf_skb_get_tunnel_opt,
-  (struct sk_buff *skb, void *opt, u32 size),
+  (struct __sk_buff *skb, void *opt, u32 size),
   (skb, opt, size))
 
 // Set tunnel options metadata for the packet associated to skb
@@ -767,7 +767,7 @@ RELOCATABLE_HELPER(29, long, bpf_skb_get_tunnel_opt,
 // Returns
 // 0 on success, or a negative error in case of failure.
 RELOCATABLE_HELPER(30, long, bpf_skb_set_tunnel_opt,
-  (struct sk_buff *skb, void *opt, u32 size),
+  (struct __sk_buff *skb, void *opt, u32 size),
   (skb, opt, size))
 
 // Change the protocol of the skb to proto. Currently
@@ -796,7 +796,7 @@ RELOCATABLE_HELPER(30, long, bpf_skb_set_tunnel_opt,
 // Returns
 // 0 on success, or a negative error in case of failure.
 RELOCATABLE_HELPER(31, long, bpf_skb_change_proto,
-  (struct sk_buff *skb, __be16 proto, u64 flags),
+  (struct __sk_buff *skb, __be16 proto, u64 flags),
   (skb, proto, flags))
 
 // Change the packet type for the packet associated to skb. This
@@ -825,7 +825,7 @@ RELOCATABLE_HELPER(31, long, bpf_skb_change_proto,
 // Returns
 // 0 on success, or a negative error in case of failure.
 RELOCATABLE_HELPER(32, long, bpf_skb_change_type,
-  (struct sk_buff *skb, u32 type),
+  (struct __sk_buff *skb, u32 type),
   (skb, type))
 
 // Check whether skb is a descendant of the cgroup2 held by
@@ -838,7 +838,7 @@ RELOCATABLE_HELPER(32, long, bpf_skb_change_type,
 // * 1, if the skb succeeded the cgroup2 descendant test.
 // * A negative error code, if an error occurred.
 RELOCATABLE_HELPER(33, long, bpf_skb_under_cgroup,
-  (struct sk_buff *skb, void *map, u32 index),
+  (struct __sk_buff *skb, void *map, u32 index),
   (skb, map, index))
 
 // Retrieve the hash of the packet, skb->hash. If it is
@@ -856,7 +856,7 @@ RELOCATABLE_HELPER(33, long, bpf_skb_under_cgroup,
 // Returns
 // The 32-bit hash.
 RELOCATABLE_HELPER(34, u32, bpf_get_hash_recalc,
-  (struct sk_buff *skb),
+  (struct __sk_buff *skb),
   (skb))
 
 // Get the current task.
@@ -925,7 +925,7 @@ RELOCATABLE_HELPER(37, long, bpf_current_task_under_cgroup,
 // Returns
 // 0 on success, or a negative error in case of failure.
 RELOCATABLE_HELPER(38, long, bpf_skb_change_tail,
-  (struct sk_buff *skb, u32 len, u64 flags),
+  (struct __sk_buff *skb, u32 len, u64 flags),
   (skb, len, flags))
 
 // Pull in non-linear data in case the skb is non-linear and not
@@ -964,7 +964,7 @@ RELOCATABLE_HELPER(38, long, bpf_skb_change_tail,
 // Returns
 // 0 on success, or a negative error in case of failure.
 RELOCATABLE_HELPER(39, long, bpf_skb_pull_data,
-  (struct sk_buff *skb, u32 len),
+  (struct __sk_buff *skb, u32 len),
   (skb, len))
 
 // Add the checksum csum into skb->csum in case the
@@ -978,7 +978,7 @@ RELOCATABLE_HELPER(39, long, bpf_skb_pull_data,
 // The checksum on success, or a negative error code in case of
 // failure.
 RELOCATABLE_HELPER(40, s64, bpf_csum_update,
-  (struct sk_buff *skb, __wsum csum),
+  (struct __sk_buff *skb, __wsum csum),
   (skb, csum))
 
 // Invalidate the current skb->hash. It can be used after
@@ -990,7 +990,7 @@ RELOCATABLE_HELPER(40, s64, bpf_csum_update,
 // Returns
 // void.
 RELOCATABLE_HELPER(41, void, bpf_set_hash_invalid,
-  (struct sk_buff *skb),
+  (struct __sk_buff *skb),
   (skb))
 
 // Return the id of the current NUMA node. The primary use case
@@ -1026,7 +1026,7 @@ RELOCATABLE_HELPER(42, long, bpf_get_numa_node_id,
 // Returns
 // 0 on success, or a negative error in case of failure.
 RELOCATABLE_HELPER(43, long, bpf_skb_change_head,
-  (struct sk_buff *skb, u32 len, u64 flags),
+  (struct __sk_buff *skb, u32 len, u64 flags),
   (skb, len, flags))
 
 // Adjust (move) xdp_md->data by delta bytes. Note that
@@ -1085,7 +1085,7 @@ RELOCATABLE_HELPER(46, u64, bpf_get_socket_cookie,
 // is returned (note that overflowuid might also be the actual
 // UID value for the socket).
 RELOCATABLE_HELPER(47, u32, bpf_get_socket_uid,
-  (struct sk_buff *skb),
+  (struct __sk_buff *skb),
   (skb))
 
 // Set the full hash for skb (set the field skb->hash)
@@ -1094,7 +1094,7 @@ RELOCATABLE_HELPER(47, u32, bpf_get_socket_uid,
 // Returns
 // 0
 RELOCATABLE_HELPER(48, long, bpf_set_hash,
-  (struct sk_buff *skb, u32 hash),
+  (struct __sk_buff *skb, u32 hash),
   (skb, hash))
 
 // Emulate a call to setsockopt() on the socket associated to
@@ -1186,7 +1186,7 @@ RELOCATABLE_HELPER(49, long, bpf_setsockopt,
 // Returns
 // 0 on success, or a negative error in case of failure.
 RELOCATABLE_HELPER(50, long, bpf_skb_adjust_room,
-  (struct sk_buff *skb, s32 len_diff, u32 mode, u64 flags),
+  (struct __sk_buff *skb, s32 len_diff, u32 mode, u64 flags),
   (skb, len_diff, mode, flags))
 
 // Redirect the packet to the endpoint referenced by map at
@@ -1226,7 +1226,7 @@ RELOCATABLE_HELPER(51, long, bpf_redirect_map,
 // Returns
 // SK_PASS on success, or SK_DROP on error.
 RELOCATABLE_HELPER(52, long, bpf_sk_redirect_map,
-  (struct sk_buff *skb, void *map, u32 key, u64 flags),
+  (struct __sk_buff *skb, void *map, u32 key, u64 flags),
   (skb, map, key, flags))
 
 // Add an entry to, or update a map referencing sockets. The
@@ -1600,7 +1600,7 @@ RELOCATABLE_HELPER(65, long, bpf_xdp_adjust_tail,
 // Returns
 // 0 on success, or a negative error in case of failure.
 RELOCATABLE_HELPER(66, long, bpf_skb_get_xfrm_state,
-  (struct sk_buff *skb, u32 index, struct bpf_xfrm_state *xfrm_state, u32 size, u64 flags),
+  (struct __sk_buff *skb, u32 index, struct bpf_xfrm_state *xfrm_state, u32 size, u64 flags),
   (skb, index, xfrm_state, size, flags))
 
 // Return a user or a kernel stack in bpf program provided buffer.
@@ -1758,7 +1758,7 @@ RELOCATABLE_HELPER(71, long, bpf_msg_redirect_hash,
 // Returns
 // SK_PASS on success, or SK_DROP on error.
 RELOCATABLE_HELPER(72, long, bpf_sk_redirect_hash,
-  (struct sk_buff *skb, void *map, void *key, u64 flags),
+  (struct __sk_buff *skb, void *map, void *key, u64 flags),
   (skb, map, key, flags))
 
 // Encapsulate the packet associated to skb within a Layer 3
@@ -1797,7 +1797,7 @@ RELOCATABLE_HELPER(72, long, bpf_sk_redirect_hash,
 // Returns
 // 0 on success, or a negative error in case of failure.
 RELOCATABLE_HELPER(73, long, bpf_lwt_push_encap,
-  (struct sk_buff *skb, u32 type, void *hdr, u32 len),
+  (struct __sk_buff *skb, u32 type, void *hdr, u32 len),
   (skb, type, hdr, len))
 
 // Store len bytes from address from into the packet
@@ -1814,7 +1814,7 @@ RELOCATABLE_HELPER(73, long, bpf_lwt_push_encap,
 // Returns
 // 0 on success, or a negative error in case of failure.
 RELOCATABLE_HELPER(74, long, bpf_lwt_seg6_store_bytes,
-  (struct sk_buff *skb, u32 offset, const void *from, u32 len),
+  (struct __sk_buff *skb, u32 offset, const void *from, u32 len),
   (skb, offset, from, len))
 
 // Adjust the size allocated to TLVs in the outermost IPv6
@@ -1832,7 +1832,7 @@ RELOCATABLE_HELPER(74, long, bpf_lwt_seg6_store_bytes,
 // Returns
 // 0 on success, or a negative error in case of failure.
 RELOCATABLE_HELPER(75, long, bpf_lwt_seg6_adjust_srh,
-  (struct sk_buff *skb, u32 offset, s32 delta),
+  (struct __sk_buff *skb, u32 offset, s32 delta),
   (skb, offset, delta))
 
 // Apply an IPv6 Segment Routing action of type action to the
@@ -1863,7 +1863,7 @@ RELOCATABLE_HELPER(75, long, bpf_lwt_seg6_adjust_srh,
 // Returns
 // 0 on success, or a negative error in case of failure.
 RELOCATABLE_HELPER(76, long, bpf_lwt_seg6_action,
-  (struct sk_buff *skb, u32 action, void *param, u32 param_len),
+  (struct __sk_buff *skb, u32 action, void *param, u32 param_len),
   (skb, action, param, param_len))
 
 // This helper is used in programs implementing IR decoding, to
@@ -1930,7 +1930,7 @@ RELOCATABLE_HELPER(78, long, bpf_rc_keydown,
 // Returns
 // The id is returned or 0 in case the id could not be retrieved.
 RELOCATABLE_HELPER(79, u64, bpf_skb_cgroup_id,
-  (struct sk_buff *skb),
+  (struct __sk_buff *skb),
   (skb))
 
 // Get the current cgroup id based on the cgroup within which
@@ -1991,7 +1991,7 @@ RELOCATABLE_HELPER(82, long, bpf_sk_select_reuseport,
 // Returns
 // The id is returned or 0 in case the id could not be retrieved.
 RELOCATABLE_HELPER(83, u64, bpf_skb_ancestor_cgroup_id,
-  (struct sk_buff *skb, int ancestor_level),
+  (struct __sk_buff *skb, int ancestor_level),
   (skb, ancestor_level))
 
 // Look for TCP socket matching tuple, optionally in a child
@@ -2246,7 +2246,7 @@ RELOCATABLE_HELPER(96, struct bpf_tcp_sock *, bpf_tcp_sock,
 // 1 if the CE flag is set (either by the current helper call
 // or because it was already present), 0 if it is not set.
 RELOCATABLE_HELPER(97, long, bpf_skb_ecn_set_ce,
-  (struct sk_buff *skb),
+  (struct __sk_buff *skb),
   (skb))
 
 // Return a struct bpf_sock pointer in TCP_LISTEN state.
@@ -2978,7 +2978,7 @@ RELOCATABLE_HELPER(134, u64, bpf_ringbuf_query,
 // is returned or the error code -EACCES in case the skb is not
 // subject to CHECKSUM_UNNECESSARY.
 RELOCATABLE_HELPER(135, long, bpf_csum_level,
-  (struct sk_buff *skb, u64 level),
+  (struct __sk_buff *skb, u64 level),
   (skb, level))
 
 // Dynamically cast a sk pointer to a tcp6_sock pointer.
@@ -3298,7 +3298,7 @@ RELOCATABLE_HELPER(150, long, bpf_seq_printf_btf,
 // Returns
 // The id is returned or 0 in case the id could not be retrieved.
 RELOCATABLE_HELPER(151, u64, bpf_skb_cgroup_classid,
-  (struct sk_buff *skb),
+  (struct __sk_buff *skb),
   (skb))
 
 // Redirect the packet to another net device of index ifindex
@@ -3983,7 +3983,7 @@ RELOCATABLE_HELPER(191, long, bpf_copy_from_user_task,
 // -EINVAL for invalid input
 // -EOPNOTSUPP for unsupported protocol
 RELOCATABLE_HELPER(192, long, bpf_skb_set_tstamp,
-  (struct sk_buff *skb, u64 tstamp, u32 tstamp_type),
+  (struct __sk_buff *skb, u64 tstamp, u32 tstamp_type),
   (skb, tstamp, tstamp_type))
 
 // Returns a calculated IMA hash of the file.

@@ -182,6 +182,12 @@ inline long push(void *where, const void *value, u64 flags) {
 }
 inline long peek(void *where, void *value, bool remove) {
   map &m = map_at(where);
+  if (m.type == map_type::bloom_filter) {
+    for (const std::vector<char> &record : m.records)
+      if (!std::memcmp(record.data(), value, m.value))
+        return 0;
+    return -ENOENT;
+  }
   if (m.records.empty()) {
     std::memset(value, 0, m.value);
     return -ENOENT;

@@ -352,9 +352,13 @@ template <typename Value, u32 Entries, u32 Hashes = 5, typename... Options> stru
   int (*max_entries)[Entries];
   int (*map_extra)[Hashes];
 
-  __always_inline int insert(const detail::in<Value> &what) { return static_cast<int>(bpf_map_push_elem(this, detail::address(what), 0)); }
+  __always_inline int insert(const detail::in<Value> &what) {
+    RELOCATABLE_HOST_MAP(map_type::bloom_filter, 0, sizeof(Value), Entries);
+    return static_cast<int>(bpf_map_push_elem(this, detail::address(what), 0));
+  }
   // Whether it perhaps was inserted; false: it certainly was not.
   __always_inline bool contains(const detail::in<Value> &what) {
+    RELOCATABLE_HOST_MAP(map_type::bloom_filter, 0, sizeof(Value), Entries);
     return bpf_map_peek_elem(this, const_cast<Value *>(detail::address(what))) == 0;
   }
 };
@@ -630,7 +634,7 @@ template <u32 Entries, typename... Options> struct reuseport_socket_array {
 
   // 0, or a negative errno.
   __always_inline long select(struct sk_reuseport_md *context, u32 which) {
-    return bpf_sk_select_reuseport(context, this, detail::address(which), 0);
+    return bpf_sk_select_reuseport(context, this, &which, 0);
   }
 };
 
@@ -691,11 +695,17 @@ template <typename Record, typename... Options> struct perf_buffer {
 };
 
 // BPF_MAP_TYPE_ARENA, from Linux 6.9: Pages pages that user space has mapped, too.  At is where, if that
-// is to be known.
+// is to be known, which needs libbpf 1.5.
 template <u32 Pages, u64 At = 0> struct arena {
   static_assert(detail::check_entries<Pages>());
   int (*type)[static_cast<u32>(map_type::arena)];
   int (*map_flags)[map_flag::mmapable];
   int (*max_entries)[Pages];
   enum : u64 { extra = At } map_extra;
+};
+template <u32 Pages> struct arena<Pages, 0> {
+  static_assert(detail::check_entries<Pages>());
+  int (*type)[static_cast<u32>(map_type::arena)];
+  int (*map_flags)[map_flag::mmapable];
+  int (*max_entries)[Pages];
 };
