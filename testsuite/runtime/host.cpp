@@ -239,7 +239,7 @@ TEST_F(Maps, QueueAndStack) {
 }
 
 TEST_F(Maps, RingBuffer) {
-  if (auto record = events.reserve<event>()) {
+  if (bpf::reserved_record<event> record = events.reserve<event>()) {
     *record = {1, 2};
     record.submit();
   }

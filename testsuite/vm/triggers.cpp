@@ -19,6 +19,7 @@
 #include <netinet/tcp.h>
 #include <sstream>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -253,6 +254,13 @@ std::string Triggers::spin(const Arguments &arguments, Variables &) {
          " ms";
 }
 
+std::string Triggers::set_priority(const Arguments &, Variables &) {
+  const pid_t process = getpid();
+  if (setpriority(PRIO_PROCESS, process, 19) < 0 || setpriority(PRIO_PROCESS, process, 0) < 0)
+    fail("cannot set a priority", errno);
+  return "the priority of process " + std::to_string(process) + " was 19";
+}
+
 std::string Triggers::call_function(const Arguments &, Variables &variables) {
   const char *name = "guest";
   const int times = 21, returned = guest_greet(name, times);
@@ -338,6 +346,8 @@ const Triggers::Entry Triggers::table[] = {
     {"try-open", "[PATH]", 1, "the guest tries to open a file: $open.error, an errno or 0",
      &Triggers::try_open},
     {"spin", "[MILLISECONDS]", 1, "the guest uses the processor (10 ms)", &Triggers::spin},
+    {"set-priority", "", 0, "the guest has the lowest priority, 19, for a moment",
+     &Triggers::set_priority},
     {"call-function", "", 0,
      "the guest calls guest_greet (), with its USDT probe: $call.name, $call.times, $call.returned",
      &Triggers::call_function},

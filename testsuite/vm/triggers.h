@@ -58,6 +58,7 @@ private:
   std::string try_open(const Arguments &, Variables &);
   std::string sleep(const Arguments &, Variables &);
   std::string spin(const Arguments &, Variables &);
+  std::string set_priority(const Arguments &, Variables &);
   std::string call_function(const Arguments &, Variables &);
   std::string connect_loopback(const Arguments &, Variables &);
   std::string run_once(const Arguments &, Variables &);

@@ -7,7 +7,7 @@ struct counter {
 };
 
 struct results {
-  u64 range, repeat, loop, early, may_loop, storage, each, cast, text, guard, bloom, done;
+  u64 range, open_coded, preempt, repeat, loop, early, may_loop, storage, each, cast, text, guard, bloom, done;
   char text_is[16];
 };
 
@@ -31,6 +31,12 @@ BPF_PROGRAM("tp_btf/sched_process_exec", on_exec, task_struct &task) {
   for (int i : bpf::range(1, 5))
     sum += i;
   results.range = sum;
+
+  sum = 0;
+  bpf_for(i, 1, 3) sum += i;
+  for (int i : bpf::open_coded<bpf::numbers_iterator>(10, 12))
+    sum += i;
+  results.open_coded = sum;
 
   sum = 0;
   bpf_repeat(7) sum++;
@@ -63,6 +69,11 @@ BPF_PROGRAM("tp_btf/sched_process_exec", on_exec, task_struct &task) {
     bpf::rcu_guard rcu;
     const auto *leader = bpf::cast<task_struct>(task.group_leader);
     results.cast = leader->tgid;
+  }
+  {
+    // From Linux 6.11.
+    bpf::preemption_guard stay;
+    results.preempt = 1;
   }
   results.guard = BPF_KSYM_EXISTS(bpf::kernel::bpf_rdonly_cast) ? 1 : 0;
   results.text = BPF_SNPRINTF(results.text_is, sizeof results.text_is, "%d/%s", 12, "ab");

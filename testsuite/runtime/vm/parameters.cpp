@@ -7,6 +7,7 @@ bpf::hash_map<u32, u32, 4096> by_kprobe SEC(".maps");
 bpf::hash_map<u32, u32, 4096> by_macro SEC(".maps");
 bpf::hash_map<u32, u32, 4096> by_template SEC(".maps");
 bpf::hash_map<u32, u32, 4096> by_tp_btf SEC(".maps");
+bpf::hash_map<u32, u32, 4096> by_tracing SEC(".maps");
 bpf::hash_map<u32, u32, 4096> by_raw_tp SEC(".maps");
 bpf::array_map<u64, 4> calls SEC(".maps");
 
@@ -37,6 +38,14 @@ SEC("kretprobe/try_to_wake_up") int BPF_KRETPROBE(kretprobe_macro, int woken) {
 SEC("tp_btf/sched_wakeup") int BPF_PROG(tp_btf_macro, task_struct *task) {
   by_tp_btf.update(task->pid, task->tgid);
   return 0;
+}
+
+static int note_number(const task_struct &task) {
+  by_tracing.update(task.pid, task.tgid);
+  return 0;
+}
+extern "C" SEC("tp_btf/sched_wakeup") int tracing_template(const u64 *context) {
+  return bpf::tracing<note_number>(context);
 }
 
 SEC("raw_tp/sched_wakeup") int BPF_PROG(raw_tp_macro, task_struct *task) {
