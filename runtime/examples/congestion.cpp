@@ -1,4 +1,4 @@
-// A congestion control for TCP: a struct of functions for the kernel, whose `this' is the socket.
+// A congestion control for TCP: a struct of functions for the kernel.
 // SPDX-License-Identifier: BSD-2-Clause
 #include <relocatable/bpf.h>
 

@@ -6,7 +6,9 @@
 //     cgroup *group = bpf_cgroup_from_id(id);
 //
 // Other than helpers they are no ABI: a kernel may lack one, or have it for other programs only.  So each
-// is weak, and a call must be behind BPF_KSYM_EXISTS if the program is to load without it.
+// is weak, and a call must be behind BPF_KSYM_EXISTS if the program is to load without it.  libbpf compares
+// the types of its parameters with the kernel's: a struct that one points to has to be defined in the
+// program, with any field of it, not only declared.
 // SPDX-License-Identifier: BSD-2-Clause
 #ifndef RELOCATABLE_KFUNCS_H
 #define RELOCATABLE_KFUNCS_H
