@@ -62,22 +62,10 @@
 // Pointers to the kernel's objects that may be kept in a map's values: with a reference to the
 // object, without one, to an object of each processor, to user space's memory.
 // On a host whose compiler knows no such tags they are nothing.
-#if defined(__RELOCATABLE__) || defined(__BPF__)
-#define RELOCATABLE_TYPE_TAG(tag) __attribute__((btf_type_tag(tag)))
-#define RELOCATABLE_DECL_TAG(tag) __attribute__((btf_decl_tag(tag)))
-#else
-#define RELOCATABLE_TYPE_TAG(tag)
-#define RELOCATABLE_DECL_TAG(tag)
-#endif
 #undef __kptr
 #undef __kptr_untrusted
 #undef __percpu_kptr
 #undef __uptr
-#define __kptr RELOCATABLE_TYPE_TAG("kptr")
-#define __kptr_untrusted RELOCATABLE_TYPE_TAG("kptr_untrusted")
-#define __percpu_kptr RELOCATABLE_TYPE_TAG("percpu_kptr")
-#define __uptr RELOCATABLE_TYPE_TAG("uptr")
-
 // What the verifier may take for granted of a parameter of a global function, and demands of its
 // callers.
 #undef __arg_ctx
@@ -86,12 +74,30 @@
 #undef __arg_trusted
 #undef __arg_untrusted
 #undef __arg_arena
-#define __arg_ctx RELOCATABLE_DECL_TAG("arg:ctx")
-#define __arg_nonnull RELOCATABLE_DECL_TAG("arg:nonnull")
-#define __arg_nullable RELOCATABLE_DECL_TAG("arg:nullable")
-#define __arg_trusted RELOCATABLE_DECL_TAG("arg:trusted")
-#define __arg_untrusted RELOCATABLE_DECL_TAG("arg:untrusted")
-#define __arg_arena RELOCATABLE_DECL_TAG("arg:arena")
+#if defined(__RELOCATABLE__) || defined(__BPF__)
+// In the words of libbpf's bpf_helpers.h, so that both may be included.
+#define __kptr __attribute__((btf_type_tag("kptr")))
+#define __kptr_untrusted __attribute__((btf_type_tag("kptr_untrusted")))
+#define __percpu_kptr __attribute__((btf_type_tag("percpu_kptr")))
+#define __uptr __attribute__((btf_type_tag("uptr")))
+#define __arg_ctx __attribute__((btf_decl_tag("arg:ctx")))
+#define __arg_nonnull __attribute__((btf_decl_tag("arg:nonnull")))
+#define __arg_nullable __attribute__((btf_decl_tag("arg:nullable")))
+#define __arg_trusted __attribute__((btf_decl_tag("arg:trusted")))
+#define __arg_untrusted __attribute__((btf_decl_tag("arg:untrusted")))
+#define __arg_arena __attribute__((btf_decl_tag("arg:arena")))
+#else
+#define __kptr
+#define __kptr_untrusted
+#define __percpu_kptr
+#define __uptr
+#define __arg_ctx
+#define __arg_nonnull
+#define __arg_nullable
+#define __arg_trusted
+#define __arg_untrusted
+#define __arg_arena
+#endif
 
 // Version x.y.z of Linux as LINUX_KERNEL_VERSION, an `extern int' with __kconfig, has it.
 #ifndef KERNEL_VERSION
