@@ -137,9 +137,9 @@ keep_address (tree type, tree expr)
 	  || (TREE_CODE (address) == POINTER_PLUS_EXPR
 	      && TYPE_MAIN_VARIANT (TREE_TYPE (TREE_TYPE (address)))
 		 != TYPE_MAIN_VARIANT (TREE_TYPE (type))));
-  /* An array is an address by itself, and the argument of a question.  */
+  /* An array becomes an address by itself, also as the argument of a question.  */
   if (TREE_CODE (address) == ADDR_EXPR && TREE_CODE (TREE_TYPE (TREE_OPERAND (address, 0))) == ARRAY_TYPE
-      && POINTER_TYPE_P (type)
+      && POINTER_TYPE_P (type) && TREE_TYPE (expr) == TREE_TYPE (address)
       && TYPE_MAIN_VARIANT (TREE_TYPE (type))
 	 == TYPE_MAIN_VARIANT (TREE_TYPE (TREE_TYPE (TREE_OPERAND (address, 0)))))
     return NULL_TREE;

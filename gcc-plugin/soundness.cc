@@ -123,7 +123,7 @@ insert_attributes (tree node, tree *attributes)
   if (DECL_P (node))
     {
       begin_declaration (node);
-      unmark_member_array (node);
+      unmark_member_type (node);
     }
 }
 
@@ -199,6 +199,7 @@ wrap_soundness_hooks ()
   targetm.convert_to_type = convert_to_type;
   backend_insert_attributes = targetm.insert_attributes;
   targetm.insert_attributes = insert_attributes;
+  wrap_member_hooks ();
 }
 
 void
@@ -223,10 +224,16 @@ check_record (tree type)
 			    "relocatable type %qT has virtual functions or virtual bases, which no "
 			    "loader can relocate");
       taint_offsets (type);
-      mark_member_arrays (type);
+      mark_member_types (type);
     }
-  else if (named_tagged_type (type) && !(outer && relocatable_record (outer)))
-    check_members (type);
+  else
+    {
+      for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
+	if (TREE_CODE (f) == FIELD_DECL)
+	  unmark_member_type (f);
+      if (named_tagged_type (type) && !(outer && relocatable_record (outer)))
+	check_members (type);
+    }
 }
 
 void
@@ -249,6 +256,8 @@ check_declaration (void *gcc_data, void *)
     check_value_types (decl);
   if (!VAR_P (decl))
     return;
+  /* In an instance of a template nothing hears of it before.  */
+  unmark_member_type (decl);
   tree type = TREE_TYPE (decl);
   /* What is only declared here may be the kernel's.  */
   if (!DECL_EXTERNAL (decl))

@@ -42,13 +42,15 @@ void define_offsetof_macro ();
    can be told from others.  */
 void taint_offsets (tree type);
 
-/* sound-arrays.cc: the length of an array in a relocatable type is the kernel's, too.  In C, make the
-   types of such members of TYPE known from others, and take that back for a variable that is declared
-   with one.  */
-void mark_member_arrays (tree type);
-void unmark_member_array (tree decl);
+/* sound-members.cc: give the members of TYPE, which is relocatable, types that can be told from others;
+   take that back for DECL, which is declared with one and is no such member.  */
+void mark_member_types (tree type);
+void unmark_member_type (tree decl);
 
-/* The relocatable type that TYPE, of a member, was made known for; NULL_TREE if it was not.  */
+/* Ask about types where the C front end asks the target.  */
+void wrap_member_hooks ();
+
+/* The relocatable type that has a member of TYPE, an array, if that was made for it; else NULL_TREE.  */
 tree member_array_of (const_tree type);
 
 /* Complain of a question at LOC for the size of an array in relocatable TYPE.  As complain_of_layout

@@ -26,6 +26,9 @@ struct bits { int b : sizeof (entity); }; // { dg-error "the size of relocatable
 template<unsigned long N> struct number { };
 number<sizeof (task)> argument; // { dg-error "the size of relocatable type 'task'|could not convert template argument" }
 using unevaluated = decltype (sizeof (entity)); // { dg-error "the size of relocatable type 'entity'" }
+static_assert (sizeof (task::comm) == 16, ""); // { dg-error "the size of an array in relocatable type 'task' is known only when the program is loaded; use '__builtin_relocatable_field_byte_size'" }
+// { dg-error "static assertion failed" "" { target *-*-* } .-1 }
+char as_long[sizeof (((task *) nullptr)->comm)]; // { dg-error "the size of an array in relocatable type 'task'" }
 unsigned long nested = sizeof (char[sizeof (task)]); // { dg-error "the size of relocatable type 'task'" }
 
 unsigned long
@@ -49,11 +52,33 @@ of_constant (const task *t)
   return sizeof (t->comm); // { dg-error "the size of an array in relocatable type 'task'" }
 }
 
-unsigned long
-declared (task *t)
+int
+buffer_for (const task &c, volatile task *v)
 {
-  decltype (t->comm) to;
-  return sizeof to;
+  char from_const[sizeof c.comm]; // { dg-error "the size of an array in relocatable type 'task'" }
+  char from_volatile[sizeof (v->comm)]; // { dg-error "the size of an array in relocatable type 'task'" }
+  return from_const[0] + from_volatile[0];
+}
+
+// What is declared with the type of a member is no member.
+struct own
+{
+  decltype (task::comm) comm;
+};
+using comm_t = decltype (task::comm);
+
+template<class T> constexpr unsigned long size_of (const T &) { return sizeof (T); }
+
+unsigned long
+declared (const task *t)
+{
+  decltype (t->comm) to = { };
+  const decltype (t->comm) constant = { };
+  auto &reference = to;
+  comm_t named;
+  static_assert (sizeof to == 16 && sizeof constant == 16 && sizeof (reference) == 16
+		 && sizeof (own::comm) == 16 && sizeof (comm_t) == 16, "");
+  return sizeof to + sizeof named + size_of (to) + to[0] + constant[1];
 }
 
 // What is read of a scalar is what its type here says; a pointer's size is a pointer's.

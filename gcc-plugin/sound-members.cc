@@ -1,0 +1,183 @@
+/* Types that tell that they are those of members of a relocatable type.
+
+   Some uses of a member are answered by the front ends from its type alone, or folded before any plugin
+   hears of them.  So the members of relocatable types get variants of their types, which mean the
+   same and can be told from others:
+
+   - `sizeof (t->name)': the length of an array is the kernel's, too, and the hook for sizeof is given
+     the type only.
+   - in C, `&t->a < &t->b': a comparison of addresses of one type is folded.  Where the types differ they
+     are converted to a common one, and conversions have a hook (address-facts.cc).  So each member has
+     a type of its own.
+   - in C, `&t->a - &t->b': the operands of a difference are converted to their own type without
+     attributes, so these pointers get some; invalid_binary_op is asked just before.
+
+   What is declared by `typeof (t->name)' is an object of its own and has the type as it was.
+
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "soundness.h"
+#include "access-path.h"
+#include "layout-severity.h"
+
+namespace relocatable {
+
+namespace {
+
+const char member_of[] = "relocatable member";
+
+/* An attribute that no source can spell, for FIELD, whose type, or an element of which, was TYPE.  */
+
+tree
+attribute_for (tree field, tree type)
+{
+  return build_tree_list (get_identifier (member_of),
+			  tree_cons (NULL_TREE, field, build_tree_list (NULL_TREE, type)));
+}
+
+/* The member that TYPE is for, or NULL_TREE.  *BEFORE is what TYPE was made of.  */
+
+tree
+member_with (const_tree type, tree *before = NULL)
+{
+  tree found = lookup_attribute (member_of, TYPE_ATTRIBUTES (type));
+  if (!found)
+    return NULL_TREE;
+  if (before)
+    *before = TREE_VALUE (TREE_CHAIN (TREE_VALUE (found)));
+  return TREE_VALUE (TREE_VALUE (found));
+}
+
+/* A variant of TYPE that is in no list of variants, which would be searched for each `const int'.  */
+
+tree
+hidden_variant (tree type)
+{
+  tree variant = build_variant_type_copy (type);
+  tree main = TYPE_MAIN_VARIANT (variant);
+  gcc_assert (TYPE_NEXT_VARIANT (main) == variant);
+  TYPE_NEXT_VARIANT (main) = TYPE_NEXT_VARIANT (variant);
+  TYPE_NEXT_VARIANT (variant) = NULL_TREE;
+  return variant;
+}
+
+/* In C: TYPE, which is or is in that of FIELD, with the attribute on it and on what it is an array of.  */
+
+tree
+c_member_type (tree field, tree type)
+{
+  tree variant = hidden_variant (type);
+  TYPE_ATTRIBUTES (variant) = chainon (attribute_for (field, type), TYPE_ATTRIBUTES (variant));
+  if (TREE_CODE (variant) == ARRAY_TYPE)
+    TREE_TYPE (variant) = c_member_type (field, TREE_TYPE (variant));
+  return variant;
+}
+
+/* In C++, where attributes on the argument of a template are warned of: the types of arrays in
+   relocatable types, each with its record.  Type contexts are what the front end tells them by from
+   others of the same name when it looks for one with qualifiers (cp_build_qualified_type in
+   cp/tree.cc).  */
+
+std::unordered_map<const_tree, tree> cxx_arrays;
+
+tree
+cxx_member_array (tree field, tree type)
+{
+  tree record = DECL_CONTEXT (field);
+  tree unqualified = NULL_TREE;
+  for (int quals : { int (TYPE_UNQUALIFIED), int (TYPE_QUAL_CONST), int (TYPE_QUAL_VOLATILE),
+		     TYPE_QUAL_CONST | TYPE_QUAL_VOLATILE })
+    {
+      tree variant = build_variant_type_copy (c_build_qualified_type (type, quals | TYPE_QUALS (type)));
+      TYPE_CONTEXT (variant) = record;
+      cxx_arrays.emplace (variant, record);
+      if (quals == TYPE_UNQUALIFIED)
+	unqualified = variant;
+    }
+  return unqualified;
+}
+
+const char *(*backend_invalid_binary_op) (int, const_tree, const_tree);
+
+/* As targetm.invalid_binary_op (GCC's target.def), which C asks before it builds a difference.  */
+
+const char *
+invalid_binary_op (int code, const_tree left, const_tree right)
+{
+  if (code == MINUS_EXPR)
+    for (const_tree pointer : { left, right })
+      if (TREE_CODE (pointer) == POINTER_TYPE && member_with (TREE_TYPE (pointer))
+	  && !TYPE_ATTRIBUTES (pointer))
+	TYPE_ATTRIBUTES (const_cast<tree> (pointer)) = TYPE_ATTRIBUTES (TREE_TYPE (pointer));
+  return backend_invalid_binary_op (code, left, right);
+}
+
+} // anonymous namespace
+
+void
+wrap_member_hooks ()
+{
+  if (lang_GNU_CXX ())
+    return;
+  backend_invalid_binary_op = targetm.invalid_binary_op;
+  targetm.invalid_binary_op = invalid_binary_op;
+}
+
+void
+mark_member_types (tree type)
+{
+  for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
+    {
+      if (TREE_CODE (f) != FIELD_DECL || !DECL_NAME (f) || DECL_ARTIFICIAL (f) || bit_field_p (f)
+	  || error_operand_p (f) || !COMPLETE_TYPE_P (TREE_TYPE (f))
+	  || TREE_CODE (TYPE_SIZE (TREE_TYPE (f))) != INTEGER_CST)
+	continue;
+      tree member = TREE_TYPE (f);
+      if (!lang_GNU_CXX ())
+	TREE_TYPE (f) = c_member_type (f, member);
+      else if (TREE_CODE (member) == ARRAY_TYPE && !relocatable_record (member))
+	TREE_TYPE (f) = cxx_member_array (f, member);
+    }
+}
+
+tree
+member_array_of (const_tree type)
+{
+  if (TREE_CODE (type) != ARRAY_TYPE)
+    return NULL_TREE;
+  if (lang_GNU_CXX ())
+    {
+      auto found = cxx_arrays.find (type);
+      return found == cxx_arrays.end () ? NULL_TREE : found->second;
+    }
+  /* Not an array in an array.  */
+  tree field = member_with (type);
+  return field && TYPE_MAIN_VARIANT (TREE_TYPE (field)) == TYPE_MAIN_VARIANT (type)
+	 && !relocatable_record (type) ? DECL_CONTEXT (field) : NULL_TREE;
+}
+
+void
+unmark_member_type (tree decl)
+{
+  tree type = TREE_TYPE (decl);
+  if (!type || !TYPE_P (type))
+    return;
+  const int quals = TYPE_QUALS (strip_array_types (type));
+  if (lang_GNU_CXX ())
+    {
+      if (member_array_of (type))
+	TREE_TYPE (decl) = c_build_qualified_type (TYPE_MAIN_VARIANT (type), quals);
+    }
+  else if (tree before; member_with (type, &before))
+    TREE_TYPE (decl) = c_build_qualified_type (before, quals);
+}
+
+bool
+complain_of_member_size (location_t loc, const_tree type)
+{
+  return complain_of_layout ({ loc, "sizeof", "__builtin_relocatable_field_byte_size" }, type,
+			     "the size of an array in relocatable type %qT is known only when the program is "
+			     "loaded; use %<__builtin_relocatable_field_byte_size%>");
+}
+
+} // namespace relocatable
