@@ -11,6 +11,7 @@
 #include "limits.h"
 #include "questions.h"
 #include "opaque.h"
+#include "own-objects.h"
 #include "packet-loads.h"
 #include "passes.h"
 #include "regions.h"
@@ -188,6 +189,7 @@ finish_and_check_type (void *type, void *)
 void
 check_and_relocate_function (void *fndecl, void *)
 {
+  note_initialized_objects (static_cast<tree> (fndecl));
   relocate_pointer_strides (fndecl, NULL);
   check_function_body (fndecl, NULL);
   relocate_address_facts (fndecl, NULL);

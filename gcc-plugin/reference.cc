@@ -5,6 +5,7 @@
 #include "reference.h"
 #include "attributes.h"
 #include "field-info.h"
+#include "own-objects.h"
 #include "relocation.h"
 
 namespace relocatable {
@@ -130,6 +131,11 @@ reference::reference (tree ref, location_t loc, relocate what)
   for (; handled_component_p (ref); ref = strip_wrappers (TREE_OPERAND (ref, 0)))
     m_chain.push_back (ref);
   std::reverse (m_chain.begin (), m_chain.end ());
+  if (what == relocate::marked && own_object_p (ref))
+    {
+      m_start = m_chain.size ();
+      return;
+    }
 
   for (m_start = 0; m_start < m_chain.size (); m_start++)
     {

@@ -14,6 +14,7 @@
 #include "attributes.h"
 #include "cxx.h"
 #include "layout-severity.h"
+#include "own-objects.h"
 
 namespace relocatable {
 
@@ -256,6 +257,7 @@ check_declaration (void *gcc_data, void *)
     check_value_types (decl);
   if (!VAR_P (decl))
     return;
+  note_initializer (decl, DECL_INITIAL (decl));
   /* In an instance of a template nothing hears of it before.  */
   unmark_member_type (decl);
   tree type = TREE_TYPE (decl);

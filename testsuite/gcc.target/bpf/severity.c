@@ -29,5 +29,5 @@ values (struct lax by_value, struct lax *l)
 unsigned long
 offsets (void)
 {
-  return offset + of_null + global.b; /* { dg-relo "byte_off struct lax.b (0:2) = 12" } */
+  return offset + of_null + global.b + holder.l.b + several[1].in.x;
 }
