@@ -33,12 +33,21 @@ private:
     if (root && !record.is_union && !record.packed && random_.chance(30))
       add_base(record);
     add_members(record, root ? random_.between(4, 9) : random_.between(2, 6), 0);
+    // What is not relocatable can have no relocatable members.
+    record.marked |= has_marked(record);
     if (root && !record.is_union && random_.chance(12)) {
       Member member = plain_member();
       member.type.dimensions = {0};
       record.members.push_back(std::move(member));
     }
     return record;
+  }
+
+  bool has_marked(const Record &record) const {
+    return std::any_of(record.members.begin(), record.members.end(), [&](const Member &member) {
+      const Record *body = world_.body(member.type);
+      return body && (member.type.unnamed.empty() ? body->marked : has_marked(*body));
+    });
   }
 
   void add_base(Record &record) {
