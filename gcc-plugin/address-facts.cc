@@ -137,13 +137,20 @@ keep_address (tree type, tree expr)
 	  || (TREE_CODE (address) == POINTER_PLUS_EXPR
 	      && TYPE_MAIN_VARIANT (TREE_TYPE (TREE_TYPE (address)))
 		 != TYPE_MAIN_VARIANT (TREE_TYPE (type))));
+  /* A sum with a stride, which is relocated only after the function is parsed, becomes something whose
+     difference from another would be folded.  */
+  const bool strides
+    = TREE_CODE (address) == POINTER_PLUS_EXPR && relocatable_record (TREE_TYPE (TREE_TYPE (address)))
+      && (TREE_CODE (type) == POINTER_TYPE
+	  ? TYPE_MAIN_VARIANT (TREE_TYPE (type)) != TYPE_MAIN_VARIANT (TREE_TYPE (TREE_TYPE (address)))
+	  : INTEGRAL_TYPE_P (type) && TREE_CODE (type) != BOOLEAN_TYPE);
   /* An array becomes an address by itself, also as the argument of a question.  */
   if (TREE_CODE (address) == ADDR_EXPR && TREE_CODE (TREE_TYPE (TREE_OPERAND (address, 0))) == ARRAY_TYPE
       && POINTER_TYPE_P (type) && TREE_TYPE (expr) == TREE_TYPE (address)
       && TYPE_MAIN_VARIANT (TREE_TYPE (type))
 	 == TYPE_MAIN_VARIANT (TREE_TYPE (TREE_TYPE (TREE_OPERAND (address, 0)))))
     return NULL_TREE;
-  if (!kept_for_type
+  if (!kept_for_type && !strides
       && (TREE_CODE (address) != ADDR_EXPR
 	  || (TREE_CODE (type) != POINTER_TYPE && !INTEGRAL_TYPE_P (type))
 	  || TREE_CODE (type) == BOOLEAN_TYPE

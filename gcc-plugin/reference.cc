@@ -98,6 +98,15 @@ element_of_nothing_p (tree array_ref)
   return false;
 }
 
+/* Whether COMPONENT is an element of an array of relocatable types, or of arrays of them.  */
+
+bool
+element_of_relocatable_p (const_tree component)
+{
+  return TREE_CODE (component) == ARRAY_REF
+	 && relocatable_type_p (strip_array_types (TREE_TYPE (component)));
+}
+
 /* If REF is `*(p + N)' with a constant N, in bytes, returns N and sets *POINTER to p.  */
 
 HOST_WIDE_INT
@@ -150,6 +159,14 @@ reference::reference (tree ref, location_t loc, relocate what)
 	  && relocatable_type_p (TREE_TYPE (TREE_OPERAND (component, 0))))
 	break;
     }
+  /* An element of an array of relocatable types as a whole: the steps are as long as the kernel's
+     types, unless the array is the program's own.  */
+  if (m_start == m_chain.size () && what == relocate::marked && m_start
+      && (!DECL_P (ref) || DECL_EXTERNAL (ref))
+      && relocatable_type_p (strip_array_types (TREE_TYPE (m_chain.back ()))))
+    for (m_start = 0; m_start < m_chain.size (); m_start++)
+      if (element_of_relocatable_p (m_chain[m_start]))
+	break;
 }
 
 tree
@@ -241,9 +258,26 @@ reference::add_variable_index (tree array_ref)
   return true;
 }
 
+/* There is no path, only steps over elements.  */
+
+bool
+reference::resolve_elements ()
+{
+  m_address = address_of (TREE_OPERAND (m_chain[m_start], 0));
+  for (m_end = m_start; m_end < m_chain.size () && element_of_relocatable_p (m_chain[m_end]); m_end++)
+    {
+      m_accessed = m_chain[m_end];
+      if (!integer_zerop (TREE_OPERAND (m_accessed, 1)) && !add_variable_index (m_accessed))
+	return false;
+    }
+  return true;
+}
+
 bool
 reference::resolve (bool constant_indices)
 {
+  if (element_of_relocatable_p (m_chain[m_start]))
+    return resolve_elements ();
   if (TREE_CODE (m_chain[m_start]) != COMPONENT_REF)
     return fail ("access to part of an object of relocatable type %qT by its local layout",
 		 TREE_TYPE (TREE_OPERAND (m_chain[m_start], 0)));
@@ -289,7 +323,7 @@ reference::resolve (bool constant_indices)
 	  HOST_WIDE_INT index = 0;
 	  if (element_of_nothing_p (component))
 	    return fail ("an array of type %qT that is not the last member has no elements for a "
-			 "loader", array);
+			 "loader", TYPE_MAIN_VARIANT (array));
 	  if (tree_fits_shwi_p (index_tree)
 	      && integer_zerop (array_ref_low_bound (component))
 	      && within_array_p (array, tree_to_shwi (index_tree)))
@@ -356,10 +390,10 @@ reference::relocated () const
     return build_bit_field_read (as_bit_field (), m_address);
 
   tree type = TREE_TYPE (m_accessed);
-  tree address = relocated_address (m_address, path (), type, m_location);
+  tree address = m_path ? relocated_address (m_address, path (), type, m_location) : m_address;
 
   /* Nothing is known of where a member of a packed type ends up.  */
-  if (m_path->packed_p () && TYPE_ALIGN (type) > BITS_PER_UNIT)
+  if (m_path && m_path->packed_p () && TYPE_ALIGN (type) > BITS_PER_UNIT)
     type = build_aligned_type (type, BITS_PER_UNIT);
   tree mem = build2_loc (m_location, MEM_REF, type, address,
 			 build_zero_cst (reference_alias_ptr_type (m_accessed)));

@@ -44,6 +44,7 @@ public:
 
   /* After resolve (): */
 
+  /* Not of an element of an array that no member is selected of.  */
   const access_path &path () const { return *m_path; }
   /* The last member or element on the path, as an expression and as a member; the latter is
      NULL_TREE if it is an element.  */
@@ -68,6 +69,7 @@ private:
   bool fail (const char *gmsgid, tree arg);
   bool start_path ();
   bool add_variable_index (tree array_ref);
+  bool resolve_elements ();
 
   location_t m_location;
   std::vector<tree> m_chain;	/* From the base outwards.  */

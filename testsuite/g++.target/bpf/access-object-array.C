@@ -33,6 +33,24 @@ variable (page (&p)[4], unsigned long i)
   return p[i].flags; // { dg-relo "type_size struct page (0) = 8" "byte_off struct page.flags (0:1) = 4" }
 }
 
+page *
+address (page (&p)[4], unsigned long i)
+{
+  return &p[i]; // { dg-relo "type_size struct page (0) = 8" }
+}
+
+page *
+nested (page (*p)[2], unsigned long i, unsigned long j)
+{
+  return &p[i][j]; // { dg-relo "type_size struct page (0) = 8" }
+}
+
+page *
+second (page (*p)[2])
+{
+  return &(*p)[1]; // { dg-relo "type_size struct page (0) = 8" }
+}
+
 int
 array_of_pointers (unsigned long i)
 {
@@ -40,4 +58,4 @@ array_of_pointers (unsigned long i)
 }
 
 #endif
-// { dg-extra-instructions "variable" 2 "a relocated size is a factor, where a known one is a shift" }
+// { dg-extra-instructions "*" 6 "a relocated size is a factor, where a known one is a shift" }
