@@ -89,10 +89,22 @@ void
 function_check::size_of_member (tree operand)
 {
   operand = strip (operand);
-  if (TREE_CODE (operand) == COMPONENT_REF && TREE_CODE (TREE_TYPE (operand)) == ARRAY_TYPE
-      && !relocatable_record (TREE_TYPE (operand))
-      && layout_severity (DECL_CONTEXT (TREE_OPERAND (operand, 1))) != severity::allow)
-    complain_of_member_size (m_location, DECL_CONTEXT (TREE_OPERAND (operand, 1)));
+  if (TREE_CODE (operand) != COMPONENT_REF || TREE_CODE (TREE_TYPE (operand)) != ARRAY_TYPE
+      || relocatable_record (TREE_TYPE (operand)))
+    return;
+  /* It may be in a member of a type that is not marked.  */
+  for (tree ref = operand; handled_component_p (ref); ref = strip (TREE_OPERAND (ref, 0)))
+    if (TREE_CODE (ref) == COMPONENT_REF)
+      {
+	tree in = DECL_CONTEXT (TREE_OPERAND (ref, 1));
+	if (fixed_layout_type_p (in))
+	  return;
+	if (layout_severity (in) != severity::allow)
+	  {
+	    complain_of_member_size (m_location, in);
+	    return;
+	  }
+      }
 }
 
 /* EXPR is used as a value of its type, which is copied.  */
@@ -123,7 +135,13 @@ function_check::value (tree expr)
       }
 }
 
-/* FROM_EXPR becomes a pointer or reference of type TO.  */
+/* FROM_EXPR becomes a pointer or reference of type TO.
+
+   There is no relocation for the place of a base.  It is an unnamed member, and libbpf leaves such out of
+   what it looks for at the end of an access string (bpf_core_parse_spec in relo_core.c): the answer would be
+   the offset of the whole.  The difference of the offsets of one member in the derived class and in the base
+   is none either: libbpf finds members by their names through whatever unnamed ones there are, so the kernel
+   may have them in the derived class one by one, with another distance for each.  */
 
 void
 function_check::cast (tree to, tree from_expr)
@@ -139,7 +157,8 @@ function_check::cast (tree to, tree from_expr)
     record = target_record;
   if ((derived_p (from, target) || derived_p (target, from)))
     complain (record, "a cast between relocatable type %qT and its base would use the offset that is "
-		      "declared here, and no loader can relocate it");
+		      "declared here, and no loader can relocate it; name members of the base "
+		      "through the derived class");
 }
 
 void

@@ -131,9 +131,8 @@ tainted_constant_p (const_tree expr)
 void
 check_initializer (tree decl)
 {
-  if (constant_p (decl))
-    return;
-  tree pointed_into = class_pointed_into (DECL_INITIAL (decl));
+  /* A member pointer that is a constant is looked into where it is used.  */
+  tree pointed_into = constant_p (decl) ? NULL_TREE : class_pointed_into (DECL_INITIAL (decl));
   if (pointed_into && layout_severity (pointed_into) != severity::allow)
     complain_of_layout ({ DECL_SOURCE_LOCATION (decl) }, pointed_into,
 			"%qD would hold the offset that is declared here of a member of relocatable type "

@@ -273,7 +273,8 @@ check_declaration (void *gcc_data, void *)
 	  && !relocatable_record (record))
 	check_members (TYPE_MAIN_VARIANT (record));
     }
-  if (TREE_STATIC (decl) && DECL_INITIAL (decl))
+  /* What a constant is made of is not seen where it is used.  */
+  if ((TREE_STATIC (decl) || constant_p (decl)) && DECL_INITIAL (decl))
     check_initializer (decl);
 }
 

@@ -24,7 +24,7 @@ struct [[gnu::relocatable]] both : first, second { int c; };
 second *
 up (both *p)
 {
-  return p; // { dg-error "a cast between relocatable type 'both' and its base would use the offset that is declared here, and no loader can relocate it" }
+  return p; // { dg-error "a cast between relocatable type 'both' and its base would use the offset that is declared here, and no loader can relocate it; name members of the base through the derived class" }
 }
 
 first &

@@ -23,6 +23,22 @@ unsigned long global = offsetof (task, pid); // { dg-error "this constant is mad
 static_assert (__builtin_offsetof (task, pid) == 4, ""); // { dg-error "non-constant condition" }
 char array[offsetof (task, pid)]; // { dg-error "size of array" }
 
+// What is made of a constant shows no more of it.
+const unsigned long constant = offsetof (task, pid); // { dg-error "made of the offset of a member" }
+const int narrow = (int) offsetof (task, comm); // { dg-error "made of the offset of a member" }
+struct with_constant
+{
+  static const unsigned long member = offsetof (task, comm); // { dg-error "made of the offset of a member" }
+};
+
+unsigned long
+constants ()
+{
+  static const unsigned long kept = offsetof (task, pid); // { dg-error "made of the offset of a member" }
+  const unsigned long automatic = offsetof (task, pid) + 1; // { dg-error "made of the offset of a member" }
+  return constant + narrow + with_constant::member + kept + automatic;
+}
+
 unsigned long
 function ()
 {

@@ -46,6 +46,22 @@ expression (task *t)
 	 + sizeof t->comm; // { dg-error "the size of an array in relocatable type 'task' is known only when the program is loaded; use '__builtin_relocatable_field_byte_size'" }
 }
 
+struct plain { char bytes[8]; };
+struct __attribute__ ((fixed_layout)) fixed { char bytes[8]; };
+struct [[gnu::relocatable]] outer { plain p; fixed f; };
+
+unsigned long
+of_unmarked (outer *o)
+{
+  return sizeof (o->p.bytes); // { dg-error "the size of an array in relocatable type 'outer'" }
+}
+
+unsigned long
+of_fixed (outer *o, plain *p)
+{
+  return sizeof (o->f.bytes) + sizeof p->bytes;
+}
+
 unsigned long
 of_constant (const task *t)
 {
