@@ -122,6 +122,7 @@ public:
     }
     type_cases();
     enum_cases();
+    layout_cases();
   }
 
 private:
@@ -654,6 +655,313 @@ private:
       }
   }
 
+  // ---------------------------------------------------------------------------------------
+  // What depends on the layout: right, or rejected.
+
+  void layout_cases() {
+    root_ = &program_.local.records.back();
+    // Without it, libbpf has no size.
+    bool sized = program_.changed.record(root_->name) != nullptr;
+    if (sized && strided())
+      for (unsigned i = 0; i < 3; i++)
+        pointer_arithmetic();
+    if (sized)
+      uses_of_layout();
+    unsigned of_root = 0;
+    while (of_root < program_.leaves.size() && leaf(of_root).path.record == root_->name)
+      of_root++;
+    for (unsigned k = 0; k < of_root; k++) {
+      if (!leaf(k).changed)
+        continue;
+      // Elsewhere it may be in no unit that libbpf could describe.
+      const Leaf &l = leaf(k);
+      bool loose = (l.local.packed || l.changed->packed) &&
+                   (l.local.bit_field() || l.changed->bit_field());
+      if (sized && strided() && !loose && random_.chance(40))
+        copy_of_member(k);
+      if (!leaf(k).local.is_value() || leaf(k).direct == Leaf::Direct::blind)
+        continue;
+      if (sized && strided() && !loose && random_.chance(50))
+        other_ways(k);
+      if (random_.chance(30))
+        sizes(k);
+      if (random_.chance(60))
+        element_pointers(k);
+      if (random_.chance(60))
+        member_pointers(k, of_root);
+      if (random_.chance(60))
+        two_addresses(k, of_root);
+    }
+  }
+
+  Case &add_uncertain(const char *kind, const std::vector<unsigned> &used, std::string body) {
+    Case &c = add(kind, used, std::move(body));
+    c.may_be_rejected = true;
+    return c;
+  }
+
+  // Pointers to the root, that nothing is read through.
+  void pointer_arithmetic() {
+    static const std::vector<std::string> ways = {
+        "return (u64) (t + i);",
+        "return (u64) &t[i];",
+        "return (u64) (t + {1} - i);",
+        "return (u64) &(t + i)[j];",
+        "return (u64) (&t[{0}] - (t + i));",
+        "return (u64) ((t + i) - (t + j));",
+        "return t + i < t + j ? v : w;",
+        "return t + i == &t[j] ? v : w;",
+        "return (u64) ((char *) (t + i) - (char *) t);",
+        "return (u64) &i[t] - (u64) t;",
+        "{2} *p = t;\n  p += i;\n  return (u64) (p++ + j) + (u64) p;",
+        "{2} *p = t + {1};\n  --p;\n  p -= i;\n  return (u64) p-- - (u64) p;",
+        "{2} *end = t + {1};\n  u64 n = v;\n  for ({2} *p = t; p != end; p++)\n    n += 3;\n  return n;",
+        "const {2} *p = v & 1 ? t + i : t + j;\n  return (u64) (p - t) * 5 + (u64) (t - p);",
+        "volatile {2} *p = i > j ? t + 1 : &t[{1}];\n  return (u64) p;",
+        "{2} (*p)[2] = ({2} (*)[2]) t;\n  return (u64) (p + (i & 1));",
+        "{2} (*p)[2] = ({2} (*)[2]) t;\n  return (u64) &p[i & 1][j & 1];",
+    };
+    Case &c = add_uncertain("pointer", {},
+                            fmt::format(fmt::runtime(random_.pick(ways)),
+                                        random_.below(objects), objects - 1, root_type()));
+    c.i_limit = c.j_limit = objects;
+  }
+
+  // Of the root, as a whole.
+  void uses_of_layout() {
+    std::vector<std::string> ways = {
+        "return sizeof ({0});",
+        "return sizeof (*t) + v;",
+        "return sizeof t[1];",
+        "char bytes[sizeof ({0})];\n  return sizeof bytes;",
+        "return (u64) ((char *) (&*t + 1) - (char *) t) / sizeof ({0});",
+    };
+    // Whose size is that of its declaration where it ends.
+    if (strided()) {
+      for (const char *more :
+           {"*t = t[1];\n  return 0;", "t[i] = *(t + j);\n  return 0;",
+            "{0} copy = t[1];\n  *t = copy;\n  return 0;",
+            "__builtin_memcpy (t, t + 1, sizeof *t);\n  return 0;",
+            "(t + 1)[0] = *t;\n  return 0;"})
+        ways.push_back(more);
+    }
+    add_uncertain("layout", {}, fmt::format(fmt::runtime(random_.pick(ways)), root_type()))
+        .i_limit = 2;
+    program_.cases.back().j_limit = 2;
+  }
+
+  bool named_record(unsigned k) const {
+    const Type &a = leaf(k).local.type, &b = leaf(k).changed->type;
+    return a.sort == Sort::record && a.dimensions.empty() && a.unnamed.empty() &&
+           b.sort == Sort::record && b.dimensions.empty() && b.name == a.name;
+  }
+
+  // From one object to another: records as a whole, scalars by way of memory.
+  void copy_of_member(unsigned k) {
+    const Place &place = leaf(k).local;
+    if (named_record(k)) {
+      static const std::vector<std::string> ways = {
+          "{0} = {1};\n  return 0;",
+          "__typeof__ ({0}) copy = {1};\n  {0} = copy;\n  return 0;",
+          "__typeof__ ({0}) *from = &{1};\n  {0} = *from;\n  return 0;",
+          "__builtin_memcpy (&{0}, &{1}, sizeof ({1}));\n  return 0;",
+          "{0} = v & 1 ? {1} : {2};\n  return 0;",
+      };
+      add_uncertain("copy-record", {k},
+                    fmt::format(fmt::runtime(random_.pick(ways)), lv(k), lv(k, "t[1]."),
+                                lv(k, "t[2].")));
+      return;
+    }
+    if (!place.is_value() || leaf(k).direct != Leaf::Direct::works || resized(leaf(k)))
+      return;
+    if (place.bit_field() || leaf(k).changed->bit_field()) {
+      Case &c = add("copy-field", {k}, fmt::format("{} = {};\n  return 0;", lv(k), lv(k, "t[1].")));
+      fit(c, k, intersection(leaf(k).common(), value_range(k)), "t[1].");
+      return;
+    }
+    static const std::vector<std::string> ways = {
+        "{0} = {1};\n  return 0;",
+        "__builtin_memcpy (&{0}, &{1}, sizeof ({0}));\n  return 0;",
+        "__typeof__ ({0}) copy = {1};\n  {0} = {2};\n  {1} = copy;\n  return 0;",
+    };
+    add_uncertain("copy-field", {k},
+                  fmt::format(fmt::runtime(random_.pick(ways)), lv(k), lv(k, "t[1]."),
+                              lv(k, "t[2].")));
+  }
+
+  // Other ways to write what leads to an object.
+  void other_ways(unsigned k) {
+    static const std::vector<std::string> ways = {
+        "(*(t + 2)).",
+        "(&t[1])->",
+        "(&*t + 1)->",
+        "(1 + t)->",
+        "(*&t[3]).",
+        "(t + 3)[-1].",
+        "(v, t + 1)->",
+        "(v & 1 ? t : t + 2)->",
+        "((const {0} *) (void *) (t + 1))->",
+        "(({0} *) ((u64) t + 0))->",
+        "(({0} *) ((char *) (t + 1)))->",
+        "(*({0} (*)[4]) t)[2].",
+        "(({0} (*)[2]) t)[1][1].",
+        "({{ {0} *p = t; p++; p; }})->",
+        // Lvalues in C++, values in C.
+        "(v & 1 ? *t : t[2]).",
+        "(v, t[1]).",
+    };
+    std::string base = fmt::format(fmt::runtime(random_.pick(ways)), root_type());
+    if (leaf(k).path.spelled().find('[') != std::string::npos && base.back() == '.')
+      return; // an array in a value is none that can be indexed in all versions of C
+    // Each of the objects has a fitting value.
+    Case &c = add_uncertain("way", {k}, "return " + read(k, base) + ";");
+    if (resized(leaf(k)))
+      fit(c, k, "t[k].", objects);
+  }
+
+  // What is known while compiling.
+  void sizes(unsigned k) {
+    const Path &path = leaf(k).path;
+    std::string constant = path.spelled();
+    if (constant.find("[i]") != constant.npos || constant.find("[j]") != constant.npos)
+      return;
+    std::size_t bracket = constant.rfind('[');
+    if (bracket != constant.npos && bracket + 3 == constant.size() &&
+        constant[bracket - 1] != ']') {
+      std::string array = constant.substr(0, bracket);
+      if (random_.chance(50) && array.find('[') == array.npos && !root_->flexible()) {
+        // In C a member of a member of a type that is not marked is any such (sound-unseen.c).
+        add_uncertain("sizeof", {k}, fmt::format("return sizeof (t->{0});", array)).in_c =
+            array.find('.') == array.npos;
+        return;
+      }
+    }
+    if (leaf(k).local.bit_field() || leaf(k).changed->bit_field())
+      return;
+    static const std::vector<std::string> ways = {
+        "return __builtin_offsetof ({0}, {1});",
+        "static const u64 offset = __builtin_offsetof ({0}, {1});\n  return offset + v;",
+        "char bytes[__builtin_offsetof ({0}, {1}) + 1];\n  return sizeof bytes;",
+        "return (u64) &(({0} *) 0)->{1};",
+        "return (u64) ((char *) &t->{1} - (char *) t);",
+        "return v + (u64) &t->{1} - (u64) t;",
+        "return (u64) &t->{1} == (u64) t ? v : w;",
+        "return (void *) &t->{1} > (void *) t ? v : w;",
+        "return (u64) (({0} *) ((char *) &t->{1} - (u64) &(({0} *) 0)->{1}));",
+    };
+    add_uncertain("offset", {k},
+                  fmt::format(fmt::runtime(random_.pick(ways)), root_type(), constant));
+  }
+
+  // Through a pointer to an element of an array, with indices after that.
+  void element_pointers(unsigned k) {
+    const Path &path = leaf(k).path;
+    std::size_t at = 0;
+    while (at < path.steps.size() && path.steps[at].variable != 'i')
+      at++;
+    if (at == path.steps.size() || resized(leaf(k)) || leaf(k).local.packed ||
+        leaf(k).local.bit_field())
+      return;
+    Path array{path.record, 0, {path.steps.begin(), path.steps.begin() + static_cast<long>(at)}};
+    Type type = locate(program_.local, array)->type;
+    if (type.dimensions.size() != 1 || type.dimensions[0] == 0 ||
+        (!type.scalar() && (!type.unnamed.empty() || !program_.local.record(type.name)->marked)))
+      return;
+    static const std::vector<std::string> ways = {
+        "__typeof__ (&t->{0}[0]) p = t->{0};\n  return {1};",
+        "__typeof__ (&t->{0}[0]) p = &t->{0}[i];\n  p -= i;\n  return {1};",
+        "__typeof__ (&t->{0}[0]) p = t->{0} + i;\n  return (u64) (p - t->{0});",
+        "return (u64) (&t->{0}[i] - t->{0});",
+        "return (u64) (t->{0} + i);",
+        "return (u64) (&t->{0}[i] > t->{0} ? v : w);",
+    };
+    std::string rest = path.spelled().substr(array.spelled().size()); // "[i]..."
+    add_uncertain("element", {k},
+                  fmt::format(fmt::runtime(random_.pick(ways)), array.spelled(),
+                              reread(k, "p" + rest)));
+  }
+
+  // In C++. MANY: the number of leaves of the root.
+  void member_pointers(unsigned k, unsigned many) {
+    const Leaf &l = leaf(k);
+    // A member of a base is one of another class, and one without a name has no pointer.
+    if (l.local.bit_field() || l.path.steps.size() != 1 || l.local.packed || root_->is_union)
+      return;
+    std::string name = l.path.spelled(), type = root_type();
+    std::string pointer = fmt::format("&{}::{}", type.substr(type.find(' ') + 1), name);
+    std::string id = fmt::format("{}_{}", program_.seed, program_.cases.size());
+    Case &c = add_uncertain("c++-member-pointer", {k}, "return " + read(k) + ";");
+    c.in_c = false;
+    fit_if_resized(c, k);
+    switch (random_.below(6)) {
+    case 0:
+      c.cxx_body = fmt::format("constexpr auto m = {};\n  return {};", pointer, reread(k, "(t->*m)"));
+      break;
+    case 1:
+      c.cxx_before = fmt::format("template<auto M, typename T> static u64\n"
+                                 "get_{} (T *p)\n{{\n  return {};\n}}\n",
+                                 id, reread(k, "((*p).*M)"));
+      c.cxx_body = fmt::format("return get_{}<{}> (t);", id, pointer);
+      break;
+    case 2: // the value of a parameter, inline or not
+      c.cxx_before = fmt::format("template<typename T, typename M> {} static u64\n"
+                                 "get_{} (T *p, M m)\n{{\n  return {};\n}}\n",
+                                 random_.chance(50) ? "inline" : "__attribute__((noinline))", id,
+                                 reread(k, "(p->*m)"));
+      c.cxx_body = fmt::format("return get_{} (t, {});", id, pointer);
+      break;
+    case 3: // a variable
+      c.cxx_body = fmt::format("auto m = {};\n  return {};", pointer, reread(k, "(t->*m)"));
+      break;
+    case 4: // from a table
+      c.cxx_body = fmt::format("static constexpr decltype ({0}) table[] = {{ {0} }};\n  return {1};",
+                               pointer, reread(k, "(t->*table[0])"));
+      break;
+    default: { // one of two
+      unsigned other = random_.below(many);
+      if (leaf(other).path.steps.size() != 1 || !leaf(other).changed ||
+          !same_type(leaf(other).local, l.local) || leaf(other).local.type.name != l.local.type.name ||
+          resized(leaf(other)) || leaf(other).direct != Leaf::Direct::works || resized(l) ||
+          l.direct != Leaf::Direct::works)
+        other = k;
+      c.body = fmt::format("return v & 1 ? {} : {};", read(k), read(other));
+      c.cxx_body = fmt::format("auto m = v & 1 ? {} : &{}::{};\n  return {};", pointer,
+                               type.substr(type.find(' ') + 1), leaf(other).path.spelled(),
+                               reread(k, "(t->*m)"));
+    }
+    }
+  }
+
+  // The order and distance of the addresses of two members, of one type where it must be.
+  void two_addresses(unsigned a, unsigned many) {
+    unsigned b = random_.below(many);
+    if (!leaf(b).changed || leaf(a).local.bit_field() || leaf(b).local.bit_field() ||
+        leaf(a).changed->bit_field() || leaf(b).changed->bit_field())
+      return;
+    std::string first = token("adr", a, "t->"), second = token("adr", b, "t->");
+    bool same = leaf(b).local.is_value() && leaf(a).local.type.sort != Sort::pointer &&
+                leaf(a).local.type.name == leaf(b).local.type.name &&
+                leaf(a).local.type.sort == leaf(b).local.type.sort && !resized(leaf(a)) &&
+                !resized(leaf(b)) && leaf(a).changed->type.name == leaf(b).changed->type.name;
+    static const std::vector<std::string> any = {
+        "return (char *) {0} < (char *) {1} ? v : w;",
+        "return (u64) ((char *) {0} - (char *) {1});",
+        "return (void *) {0} == (void *) {1} ? v : w;",
+        "return (u64) {0} - (u64) {1};",
+        "return (u64) {0} <= (u64) {1} ? v : w;",
+    };
+    static const std::vector<std::string> typed = {
+        "return {0} < {1} ? v : w;", "return {0} >= {1} ? v : w;", "return {0} == {1} ? v : w;",
+        "return {0} != {1} ? v : w;",
+        // A distance is in elements.
+        "return (u64) ({0} - {1}) & 1 ? v : w;"};
+    std::string way = random_.pick(same ? typed : any);
+    // Undefined where they are no whole number of elements apart.
+    if (same && way == typed.back() && leaf(a).local.type.bytes > 1)
+      way = typed[0];
+    add_uncertain("addresses", {a, b}, fmt::format(fmt::runtime(way), first, second));
+  }
+
   Program &program_;
   Random &random_;
   const Record *root_;
@@ -674,6 +982,18 @@ std::vector<unsigned> leaves_of(const Case &c) {
     for (std::sregex_iterator at(text->begin(), text->end(), leaf_token()), end; at != end; ++at)
       leaves.push_back(static_cast<unsigned>(std::stoul((*at)[2])));
   return leaves;
+}
+
+std::vector<Program> only(std::vector<Program> programs, bool may_be_rejected) {
+  for (Program &program : programs)
+    program.cases.erase(
+        std::remove_if(program.cases.begin(), program.cases.end(),
+                       [&](const Case &c) { return c.may_be_rejected != may_be_rejected; }),
+        program.cases.end());
+  programs.erase(std::remove_if(programs.begin(), programs.end(),
+                                [](const Program &program) { return program.cases.empty(); }),
+                 programs.end());
+  return programs;
 }
 
 std::string traits(const Program &program, const Case &c) {

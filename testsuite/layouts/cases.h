@@ -67,6 +67,8 @@ struct Case {
   unsigned i_limit = 0, j_limit = 0; // 0 if unused
   Range v, w;
   unsigned cpu = 1; // the version of the instruction set that it needs
+  // Whether the compiler may say that it depends on the layout, instead of doing right by it.
+  bool may_be_rejected = false;
 };
 
 // Types, their changed version, and functions that use them.
@@ -78,6 +80,9 @@ struct Program {
 };
 
 Program make_program(std::uint64_t seed);
+
+// PROGRAMS with only those of their cases that may be rejected, or only the others.
+std::vector<Program> only(std::vector<Program> programs, bool may_be_rejected);
 
 // What is special about the fields that C is about: "bit-field", "packed", "resized", or "plain".
 std::string traits(const Program &program, const Case &c);

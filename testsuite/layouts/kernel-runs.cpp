@@ -101,7 +101,7 @@ unsigned make_kernel_runs(const Tools &tools, const Setup &setup, std::vector<Pr
                           program.cases.end());
   };
   keep([&](const Program &program, const Case &c) {
-    return suitable(program, c) && c.cpu <= setup.cpu && (setup.cxx() || c.in_c);
+    return !c.may_be_rejected && suitable(program, c) && c.cpu <= setup.cpu && (setup.cxx() || c.in_c);
   });
 
   // What an earlier run has left may be another compiler's.

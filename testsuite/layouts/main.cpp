@@ -163,6 +163,7 @@ void run_batch(const Options &options, std::uint64_t first, std::uint64_t count,
     report.add({"count", who + " runs that had to trap", std::to_string(count.trapped)});
     report.add({"count", who + " relocations", std::to_string(count.relocations)});
     report.add({"count", who + " runs skipped", std::to_string(count.not_fitted)});
+    report.add({"count", who + " functions rejected", std::to_string(count.rejected)});
   }
   report.add({"count", "programs", std::to_string(programs.size())});
 }

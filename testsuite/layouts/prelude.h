@@ -13,7 +13,8 @@ struct elsewhere;
 
 #ifdef __bpf__
 
-#ifdef __cplusplus
+/* STRICT: what depends on the layout is an error in C, too.  */
+#if defined __cplusplus || (defined STRICT && defined __RELOCATABLE__)
 #define MARKED __attribute__((relocatable))
 #else
 #define MARKED __attribute__((preserve_access_index))

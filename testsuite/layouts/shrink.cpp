@@ -157,11 +157,13 @@ Failure shrink(const Tools &tools, const Setup &setup, Program program, const Fa
   std::vector<Failure> again = try_programs(tools, setup, {small}, directory, counts);
   auto found = std::find_if(again.begin(), again.end(),
                             [&](const Failure &f) { return f.function == failure.function; });
-  std::string local = directory + (setup.cxx() ? "/local.cpp" : "/local.c");
+  bool certain = only({small}, true).empty();
+  std::string files = certain ? directory : rejectable_directory(directory);
+  std::string local = files + (setup.cxx() ? "/local.cpp" : "/local.c");
   std::ofstream(directory + "/commands")
-      << spelled(compile_command(tools, setup, local, directory + "/local.o")) << '\n'
-      << spelled(target_command(tools, directory + "/changed.c", directory + "/changed.o")) << '\n'
-      << "relo check " << directory << "/local.o --btf " << directory << "/changed.o\n";
+      << spelled(compile_command(tools, setup, local, files + "/local.o")) << '\n'
+      << spelled(target_command(tools, files + "/changed.c", files + "/changed.o")) << '\n'
+      << "relo check " << files << "/local.o --btf " << files << "/changed.o\n";
   std::ofstream(directory + "/failure")
       << failure.function << ": " << (found == again.end() ? failure : *found).what << '\n';
   return found == again.end() ? failure : *found;

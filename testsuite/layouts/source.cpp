@@ -277,6 +277,9 @@ std::string bpf_function(const Program &program, const Case &c, Language languag
   if (object_bytes)
     text += fmt::format("PROGRAM ({}, {} {}, {})\n", c.name, tag(program.local, c.record), c.record,
                         object_bytes(program, c));
+  // So that a diagnostic names the function.
+  if (c.may_be_rejected)
+    text = fmt::format("#line 1 \"{}\"\n", c.name) + text;
   text = "\n/* " + c.kind + " */\n" +
          expand(text, [&](const Token &token) { return bpf_token(program, token, language); });
   if (c.cpu > 1)
@@ -314,11 +317,18 @@ std::string host_fit(const Program &program, const Case &c) {
 std::string bpf_source(const std::vector<Program> &programs, bool cxx,
                        const ObjectBytes &object_bytes) {
   Language language = cxx ? Language::cxx : Language::c;
-  std::string text = "#include \"prelude.h\"\n";
+  bool strict = std::any_of(programs.begin(), programs.end(), [](const Program &program) {
+    return std::any_of(program.cases.begin(), program.cases.end(),
+                       [](const Case &c) { return c.may_be_rejected; });
+  });
+  std::string text = strict ? "#define STRICT\n" : "";
+  text += "#include \"prelude.h\"\n";
   if (object_bytes)
     text += "LICENSE\n";
   for (const Program &program : programs) {
     text += fmt::format("\n/* Seed {}. */\n\n", program.seed);
+    if (strict)
+      text += "#line 1 \"types\"\n";
     std::string all = types(program, program.local, language, true, cxx);
     text += expand(all, [&](const Token &t) { return bpf_token(program, t, language); });
     for (const Case &c : program.cases)

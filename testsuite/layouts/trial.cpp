@@ -9,7 +9,9 @@
 
 #include <algorithm>
 #include <cstring>
+#include <filesystem>
 #include <fmt/format.h>
+#include <regex>
 #include <stdexcept>
 
 namespace layouts {
@@ -130,12 +132,94 @@ void Counts::add(const Counts &other) {
   trapped += other.trapped;
   relocations += other.relocations;
   not_fitted += other.not_fitted;
+  rejected += other.rejected;
 }
 
-std::vector<Failure> try_programs(const Tools &tools, const Setup &setup,
-                                  const std::vector<Program> &programs,
-                                  const std::string &directory, Counts &counts,
-                                  bool each_function) {
+namespace {
+
+// The object that was made in DIRECTORY, against the host's functions there.
+std::vector<Failure> try_object(const Tools &tools, const Setup &setup,
+                                const std::vector<Program> &compiled,
+                                const std::vector<Program> &all, const std::string &directory,
+                                Counts &counts) {
+  auto in = [&](const char *name) { return directory + "/" + name; };
+  make(in("changed.c"), target_source(all), in("changed.o"),
+       target_command(tools, in("changed.c"), in("changed.o")), in("log"));
+  make(in("host.c"), host_source(all), in("host.so"),
+       host_command(tools, in("host.c"), in("host.so")), in("log"));
+  try {
+    Host host(in("host.so"));
+    relo::Object object = relo::load_object(in("local.o"));
+    relo::Target target = relo::Target::load(in("changed.o"));
+    return Trial(setup, host, object, target, counts).run(compiled);
+  } catch (const relo::InputError &error) {
+    return {{all[0].seed, "", "object", error.what(), true}};
+  }
+}
+
+// The functions that OUTPUT, a compiler's, has errors for, with the first; of those that are no
+// rejection the text is not empty. An error elsewhere is for the function "".
+std::map<std::string, std::string> rejections(const std::string &output) {
+  static const std::regex error("([^:\n]*):[0-9]+(:[0-9]+)?: (.*error: .*)");
+  // The last of them is what g++ says of the offset in the length of an array.
+  static const std::regex rejection("relocatable|no loader|size of array");
+  std::map<std::string, std::string> found;
+  for (std::sregex_iterator at(output.begin(), output.end(), error), end; at != end; ++at) {
+    std::string text = (*at)[3];
+    bool bad = !std::regex_search(text, rejection) ||
+               text.find("internal compiler error") != text.npos;
+    found.try_emplace((*at)[1], bad ? text : "");
+  }
+  return found;
+}
+
+// As try_programs (), for cases that may be rejected.
+std::vector<Failure> try_rejectable(const Tools &tools, const Setup &setup,
+                                    const std::vector<Program> &programs,
+                                    const std::string &directory, Counts &counts) {
+  std::filesystem::create_directories(directory);
+  std::string source = source_name(setup, directory), object = directory + "/local.o";
+  std::vector<Program> accepted = programs;
+  std::vector<Failure> failures;
+  while (!accepted.empty()) {
+    write_file(source, bpf_source(accepted, setup.cxx()));
+    std::string output =
+        execute(compile_command(tools, setup, source, object), directory + "/log");
+    if (output.empty())
+      break;
+    std::map<std::string, std::string> rejected = rejections(output);
+    bool fewer = false;
+    for (Program &program : accepted) {
+      auto is_rejected = [&](const Case &c) {
+        auto found = rejected.find(c.name);
+        if (found == rejected.end())
+          return false;
+        fewer = true;
+        counts.rejected++;
+        if (!found->second.empty())
+          failures.push_back({program.seed, c.name, c.kind, found->second, true});
+        return true;
+      };
+      program.cases.erase(
+          std::remove_if(program.cases.begin(), program.cases.end(), is_rejected),
+          program.cases.end());
+    }
+    // The compiler failed in another way.
+    if (!fewer)
+      return {{accepted[0].seed, "", "types", output, true}};
+    accepted = only(accepted, true);
+  }
+  if (!accepted.empty())
+    for (Failure &failure :
+         try_object(tools, setup, accepted, programs, directory, counts))
+      failures.push_back(std::move(failure));
+  return failures;
+}
+
+std::vector<Failure> try_certain(const Tools &tools, const Setup &setup,
+                                 const std::vector<Program> &programs,
+                                 const std::string &directory, Counts &counts,
+                                 bool each_function) {
   auto in = [&](const char *name) { return directory + "/" + name; };
   std::string source = source_name(setup, directory);
   write_file(source, bpf_source(programs, setup.cxx()));
@@ -149,7 +233,7 @@ std::vector<Failure> try_programs(const Tools &tools, const Setup &setup,
     // One by one: programs, or the functions of the one program.
     std::vector<Failure> failures;
     auto alone = [&](const Program &part) {
-      auto more = try_programs(tools, setup, {part}, directory, counts, each_function);
+      auto more = try_certain(tools, setup, {part}, directory, counts, each_function);
       failures.insert(failures.end(), more.begin(), more.end());
     };
     if (programs.size() > 1)
@@ -165,19 +249,24 @@ std::vector<Failure> try_programs(const Tools &tools, const Setup &setup,
     return failures;
   }
 
-  make(in("changed.c"), target_source(programs), in("changed.o"),
-       target_command(tools, in("changed.c"), in("changed.o")), in("log"));
-  make(in("host.c"), host_source(programs), in("host.so"),
-       host_command(tools, in("host.c"), in("host.so")), in("log"));
+  return try_object(tools, setup, programs, programs, directory, counts);
+}
 
-  try {
-    Host host(in("host.so"));
-    relo::Object object = relo::load_object(in("local.o"));
-    relo::Target target = relo::Target::load(in("changed.o"));
-    return Trial(setup, host, object, target, counts).run(programs);
-  } catch (const relo::InputError &error) {
-    return {{programs[0].seed, "", "object", error.what(), true}};
-  }
+} // namespace
+
+std::vector<Failure> try_programs(const Tools &tools, const Setup &setup,
+                                  const std::vector<Program> &programs,
+                                  const std::string &directory, Counts &counts,
+                                  bool each_function) {
+  std::vector<Failure> failures;
+  if (std::vector<Program> certain = only(programs, false); !certain.empty())
+    failures = try_certain(tools, setup, certain, directory, counts, each_function);
+  if (std::vector<Program> others = only(programs, true);
+      !others.empty() && setup.compiler != Setup::Compiler::clang && !tools.plugin.empty())
+    for (Failure &failure :
+         try_rejectable(tools, setup, others, rejectable_directory(directory), counts))
+      failures.push_back(std::move(failure));
+  return failures;
 }
 
 } // namespace layouts

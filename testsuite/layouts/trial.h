@@ -20,16 +20,23 @@ struct Failure {
 
 // What was done, for the reader's confidence.
 struct Counts {
-  std::uint64_t functions = 0, runs = 0, trapped = 0, relocations = 0, not_fitted = 0;
+  std::uint64_t functions = 0, runs = 0, trapped = 0, relocations = 0, not_fitted = 0,
+                rejected = 0;
   void add(const Counts &other);
 };
 
 // Compiles PROGRAMS in DIRECTORY as SETUP says and holds each function against the host. A
-// compiler that fails is asked for each program, and then EACH_FUNCTION, by itself.
+// compiler that fails is asked for each program, and then EACH_FUNCTION, by itself. What may be
+// rejected is in a subdirectory, and is not tried where no plugin would reject it.
 std::vector<Failure> try_programs(const Tools &tools, const Setup &setup,
                                   const std::vector<Program> &programs,
                                   const std::string &directory, Counts &counts,
                                   bool each_function = true);
+
+// Where in DIRECTORY that is.
+inline std::string rejectable_directory(const std::string &directory) {
+  return directory + "/rejectable";
+}
 
 // The part of PROGRAM that FAILURE is about, as small as it can be made; the sources and the
 // commands that compile them are left in DIRECTORY.
