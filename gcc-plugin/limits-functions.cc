@@ -404,7 +404,8 @@ statement_checker::check_passing (gcall *call)
   const int registers = call_registers (call);
   if (registers > max_argument_registers)
     {
-      if (!fndecl || !defined_here_p (fndecl))
+      /* If check_definition has not said so of the function.  */
+      if (!fndecl || !refused.count (fndecl))
 	refuse (loc, "BPF functions cannot take more than 5 arguments of 8 bytes, and this call has %d",
 		registers);
       m_refused = true;
