@@ -20,14 +20,16 @@ struct Tools {
 struct Build {
   std::string name;      // "g++ -O2"
   std::string directory; // "g++-O2"
-  enum class Compiler { gxx, gcc, clang } compiler;
+  enum class Compiler { gxx, gcc, clang, gxx_alone, clangxx } compiler;
   std::string level;
 
-  bool of_twin() const { return compiler != Compiler::gxx; }
+  bool of_twin() const { return compiler == Compiler::gcc || compiler == Compiler::clang; }
+  // Whether it is there to be compared with, whatever becomes of it.
+  bool peer() const { return compiler == Compiler::gxx_alone || compiler == Compiler::clangxx; }
 };
 
 // Ours in C++ at some levels, the first of which is the one that is compared with others; the
-// twins with the plugin and with clang.
+// twins with the plugin and with clang; what g++ without the plugin and clang++ make of the C++.
 const std::vector<Build> &builds();
 const Build &main_build();
 const Build &clang_build();

@@ -53,12 +53,17 @@ void perform_in(const Tools &tools, const Machine &machine, std::vector<Task> &t
         command_file << task.command << '\n';
   }
   const unsigned seconds = seconds_for_boot + seconds_for_task * tasks.size();
-  std::vector<std::string> command = {
-      machine.vm,  "--kernel", machine.kernel,
-      "--timeout", std::to_string(seconds),
-      "--file",    loads.string() + ":loads",
-      "--file",    commands.string() + ":commands",
-      "--file",    (tools.directory / "kernel-config").string()};
+  std::vector<std::string> command = {machine.vm,
+                                      "--kernel",
+                                      machine.kernel,
+                                      "--timeout",
+                                      std::to_string(seconds),
+                                      "--file",
+                                      loads.string() + ":loads",
+                                      "--file",
+                                      commands.string() + ":commands",
+                                      "--file",
+                                      (tools.directory / "kernel-config").string()};
   for (const Task &task : tasks)
     if (task.command.empty())
       command.insert(command.end(), {"--file", task.object.string() + ":" + task.name});
@@ -171,9 +176,14 @@ bool load_all(const Tools &tools, const Machine &machine, const std::vector<Case
         what.emplace_back(&c, &build);
       }
   perform_in(tools, machine, tasks);
-  for (size_t i = 0; i < tasks.size(); i++)
-    verdicts.add(*what[i].first, fmt::format("{} on {}", what[i].second->name, release),
-                 tasks[i].problem, release);
+  for (size_t i = 0; i < tasks.size(); i++) {
+    const auto &[c, build] = what[i];
+    const std::string called = fmt::format("{} on {}", build->name, release);
+    if (build->peer())
+      verdicts.note(*c, called, tasks[i].problem);
+    else
+      verdicts.add(*c, called, tasks[i].problem, release);
+  }
   return verdicts.finish();
 }
 

@@ -5,7 +5,7 @@
 #include "builds.h"
 #include "cases.h"
 #include "kernels.h"
-#include "verdicts.h"
+#include "report.h"
 
 #include <CLI/CLI.hpp>
 #include <exception>
