@@ -9,10 +9,11 @@ import sys
 from pathlib import Path
 
 from matrix.cases import read_cases
+from matrix.progress import Progress
 from matrix.tools import Tools
 
 from bench import compilation, kernels, sizes
-from bench.measure import Progress, geometric_mean
+from bench.measure import geometric_mean
 from bench.text import text_of
 
 SECTIONS = ("sizes", "verifier", "programs", "growth", "check")

@@ -3,37 +3,10 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 
-import re
-import subprocess
-
+from matrix import vm
 from matrix.compilers import compile_case, compilers_of
 
 from bench.measure import interleaved, ratios, spread
-
-# print_verification_stats () in the kernel's kernel/bpf/verifier.c.
-_PROCESSED = re.compile(
-    r"processed (?P<processed>\d+) insns .*?total_states (?P<states>\d+) peak_states (?P<peak>\d+)"
-)
-_LOADED = re.compile(r"^  loaded (?P<object>\S+): ")
-_PROGRAM = re.compile(r"^  (?P<program>\S+) to the verifier:$")
-
-
-def parse_statistics(output):
-    """{object: {program: {processed, states, peak_states}}} of what the guest printed."""
-    found, current, program = {}, None, None
-    for line in output.splitlines():
-        if match := _LOADED.match(line):
-            current = found.setdefault(match["object"], {})
-        elif match := _PROGRAM.match(line):
-            program = match["program"]
-        elif (match := _PROCESSED.search(line)) and current is not None and program:
-            # Subprograms' are in the last line, which is of all.
-            current[program] = {
-                "processed": int(match["processed"]),
-                "states": int(match["states"]),
-                "peak_states": int(match["peak"]),
-            }
-    return found
 
 
 def loadable(cases):
@@ -60,28 +33,16 @@ def verifier(tools, cases, directory, progress):
             f"{case.group}-{case.name}.{compiler.id}.o": (case, compiler)
             for case, compiler, _ in objects
         }
-        files = []
-        for name, (_, _, path) in zip(names, objects, strict=True):
-            files += ["--file", f"{path}:{name}"]
-        # An object that is refused must not take the others with it.
-        actions = [word for name in names for word in ("load", name)]
-        done = subprocess.run(
-            [tools.vm, "--kernel", kernel.directory, "--timeout", "300", *files]
-            + ["--init", tools.guest, "--", "--statistics", *actions],
-            capture_output=True,
-            text=True,
-        )
-        if done.returncode not in (0, 1):
-            raise RuntimeError(f"Linux {kernel.version}: {done.stdout[-500:]}{done.stderr[-1000:]}")
-        statistics = parse_statistics(done.stdout)
+        paths = {name: path for name, (_, _, path) in zip(names, objects, strict=True)}
+        runs = vm.run(tools, kernel, [(None, paths)])
         for name, (case, compiler) in names.items():
             results.append(
                 {
                     "case": case.id,
                     "compiler": compiler.id,
                     "kernel": kernel.release,
-                    "loaded": name in statistics,
-                    "programs": statistics.get(name, {}),
+                    "loaded": runs[name].loaded,
+                    "programs": runs[name].programs,
                 }
             )
     return results

@@ -6,7 +6,6 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import os
 import statistics
 import subprocess
-import sys
 from dataclasses import dataclass
 from math import exp, log
 
@@ -86,19 +85,3 @@ def ratios(usages, over, under, what):
 def geometric_mean(values):
     values = list(values)
     return exp(sum(map(log, values)) / len(values)) if values else None
-
-
-class Progress:
-    """One line on a terminal, nothing elsewhere."""
-
-    def __init__(self, stream=sys.stderr):
-        self.stream = stream
-        self.shown = stream.isatty()
-
-    def __call__(self, text):
-        if self.shown:
-            self.stream.write(f"\r\033[K{text[:100]}")
-            self.stream.flush()
-
-    def done(self):
-        self("")

@@ -15,30 +15,10 @@ from pathlib import Path
 import jsonschema
 
 from bench import sources
-from bench.kernels import parse_statistics
 from bench.measure import CommandFailed, Usage, geometric_mean, interleaved, ratios, run, spread
 from bench.sizes import summarise
 
 SCHEMA = Path(__file__).with_name("bench.schema.json")
-
-GUEST = """\
-wakeup on Linux 5.10.0
-  loaded wakeup.cpp.o: BTF 800 bytes; on_wakeup 20 instructions
-  on_wakeup to the verifier:
-processed 10 insns (limit 1000000) max_states_per_insn 0 total_states 2 peak_states 1 mark_read 1
-
-other on Linux 5.10.0
-  FAILED other.o: load: refused
-two on Linux 5.10.0
-  loaded two.o: BTF 900 bytes
-  a to the verifier:
-verification time 12 usec
-stack depth 0+8
-processed 30 insns (limit 1000000) max_states_per_insn 1 total_states 5 peak_states 4 mark_read 2
-  b to the verifier:
-processed 7 insns (limit 1000000) max_states_per_insn 0 total_states 0 peak_states 0 mark_read 0
-"""
-
 
 class Statistics(unittest.TestCase):
     def test_spread_is_of_the_middle(self):
@@ -97,20 +77,6 @@ class Commands(unittest.TestCase):
     def test_failure_is_told(self):
         with self.assertRaisesRegex(CommandFailed, "(?s)status 3.*why"):
             run(["sh", "-c", "echo why >&2; exit 3"])
-
-
-class Guest(unittest.TestCase):
-    def test_statistics_by_object_and_program(self):
-        self.assertEqual(
-            parse_statistics(GUEST),
-            {
-                "wakeup.cpp.o": {"on_wakeup": {"processed": 10, "states": 2, "peak_states": 1}},
-                "two.o": {
-                    "a": {"processed": 30, "states": 5, "peak_states": 4},
-                    "b": {"processed": 7, "states": 0, "peak_states": 0},
-                },
-            },
-        )
 
 
 class Sources(unittest.TestCase):

@@ -13,6 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 @dataclass(frozen=True)
 class Case:
     group: str
+    # What the group is about.
+    about: str
     name: str
     # The sources; None where there is none.
     cxx: Path | None
@@ -67,6 +69,7 @@ def read_cases(tools, file=Path(__file__).with_name("cases.toml"), root=ROOT):
                 expectations = _existing(root / group["expectations"] / f"{name}.expect")
             case = Case(
                 group["name"],
+                group["about"],
                 name,
                 _existing(directory / f"{name}.cpp"),
                 _existing(directory / f"{name}.c"),

@@ -1,0 +1,258 @@
+"""How what two compilers make of a case differs, in depth, and which class explains it.
+
+Each difference is a line, "DEPTH CASE OURS THEIRS: WHAT", which the classes of differences.toml have
+patterns for.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+
+import json
+import re
+import subprocess
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+DEPTHS = ("types", "relocations", "values", "verifier", "behaviour")
+
+# What each of the plugin's objects is held against, the first that the case has.
+PEERS = {
+    "plugin-c++": ("clang-c", "clang-c++"),
+    "plugin-c": ("clang-c",),
+}
+
+
+@dataclass
+class Verdict:
+    """`same', `explained' or `different'; `none' if there is nothing to compare, and why."""
+
+    verdict: str = "same"
+    # What was compared, "3 relocations".
+    note: str = ""
+    # {"what": line, "class": name or None}
+    differences: list = field(default_factory=list)
+
+    def add(self, what):
+        self.differences.append({"what": what, "class": None})
+        self.verdict = "different"
+
+    def as_json(self):
+        return {"verdict": self.verdict, "note": self.note, "differences": self.differences}
+
+
+def nothing(why):
+    return Verdict("none", why)
+
+
+# --- Types -------------------------------------------------------------------------------
+
+
+class Types:
+    """The named structs, unions and enumerations of an object's .BTF, described without numbers."""
+
+    def __init__(self, tools, path):
+        done = subprocess.run(
+            [tools.bpftool, "--json", "btf", "dump", "file", path], capture_output=True, text=True
+        )
+        self.readable = done.returncode == 0
+        self.problem = done.stderr.strip() or done.stdout.strip()
+        self.types = {each["id"]: each for each in json.loads(done.stdout)["types"]} if self.readable else {}
+        self.described = {}
+        for each in self.types.values():
+            if each["kind"] in ("STRUCT", "UNION", "ENUM", "ENUM64") and each["name"] != "(anon)":
+                self.described[f"{_KINDS[each['kind']]} {each['name']}"] = self._whole(each)
+
+    def _whole(self, each):
+        if each["kind"].startswith("ENUM"):
+            return [f"size {each['size']}"] + [
+                f"{value['name']} = {value['val']}" for value in each["values"]
+            ]
+        return [f"size {each['size']}"] + [
+            f"{self._of(member['type_id'])} {member['name']} @{member['bits_offset']}"
+            + (f":{member['bitfield_size']}" if member.get("bitfield_size") else "")
+            for member in each["members"]
+        ]
+
+    def _of(self, number, depth=0):
+        """A short description; what is behind a name or a pointer is no part of it."""
+        if number == 0:
+            return "void"
+        each = self.types[number]
+        kind, name = each["kind"], each["name"]
+        if kind == "INT":
+            # GCC's `long int' is clang's `long'.
+            sign = "s" if "SIGNED" in each["encoding"] else "u"
+            return f"{sign}{each['nr_bits']}"
+        if kind in ("TYPEDEF", "CONST", "VOLATILE", "RESTRICT", "TYPE_TAG"):
+            return self._of(each["type_id"], depth)
+        if kind == "PTR":
+            return f"{self._of(each['type_id'], depth + 1)} *"
+        if kind == "ARRAY":
+            return f"{self._of(each['type_id'], depth)}[{each['nr_elems']}]"
+        if kind == "FUNC_PROTO":
+            return "function"
+        if kind == "FWD":
+            return f"{each['fwd_kind']} {name}"
+        if name == "(anon)" and kind in ("STRUCT", "UNION") and depth == 0:
+            return _KINDS[kind] + " {" + "; ".join(self._whole(each)) + "}"
+        return f"{_KINDS.get(kind, kind)} {name}"
+
+
+_KINDS = {"STRUCT": "struct", "UNION": "union", "ENUM": "enum", "ENUM64": "enum"}
+
+
+def compare_types(tools, ours, theirs):
+    a, b = Types(tools, ours), Types(tools, theirs)
+    for types, who in ((a, "ours"), (b, "theirs")):
+        if not types.readable:
+            return nothing(f"no BTF that bpftool reads in {who}")
+    both = a.described.keys() & b.described.keys()
+    verdict = Verdict(note=f"{len(both)} types in both")
+    for name in sorted(both):
+        if a.described[name] != b.described[name]:
+            here = [each for each in a.described[name] if each not in b.described[name]]
+            there = [each for each in b.described[name] if each not in a.described[name]]
+            verdict.add(f"{name}: {'; '.join(here) or '-'} for {'; '.join(there) or '-'}")
+    for name in sorted(b.described.keys() - both):
+        verdict.add(f"{name}: missing")
+    for name in sorted(a.described.keys() - both):
+        verdict.add(f"{name}: extra")
+    return verdict
+
+
+# --- Relocations and values --------------------------------------------------------------
+
+
+def _text(relocation):
+    return f"{relocation['kind']} {relocation['path']} ({relocation['access']})"
+
+
+def _root(relocation):
+    """struct task of struct task.in.y"""
+    return re.split(r"[.\[]", relocation["path"], maxsplit=1)[0]
+
+
+def classify(ours, theirs):
+    """Pairs what only one has: [(sort, text)], the sorts being finer, coarser, extra, missing."""
+    found = []
+    left = list(theirs)
+    for mine in ours:
+        for other in left:
+            if mine["kind"] != other["kind"] or _root(mine) != _root(other):
+                continue
+            if mine["access"].startswith(other["access"] + ":"):
+                found.append(("finer", f"{_text(mine)} for {_text(other)}"))
+            elif other["access"].startswith(mine["access"] + ":"):
+                found.append(("coarser", f"{_text(mine)} for {_text(other)}"))
+            else:
+                continue
+            left.remove(other)
+            break
+        else:
+            found.append(("extra", _text(mine)))
+    found += [("missing", _text(other)) for other in left]
+    return found
+
+
+def compare_relocations(tools, ours, theirs):
+    """Verdicts of the relocations of each function, and of their values in each kernel."""
+    command = [tools.relo, "compare", ours, theirs, "--json"]
+    if tools.kernels:
+        command += ["--btf", *(each.directory for each in tools.kernels)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode not in (0, 1):
+        why = nothing(done.stderr.strip() or "relo compare failed")
+        return why, why
+    result = json.loads(done.stdout)
+    counts = result["relocations"]
+    relocations = Verdict(note=f"{counts['a']} and {counts['b']} relocations")
+    values = Verdict(note=f"in {len(tools.kernels)} kernels")
+    for program in result["programs"]:
+        name = program["name"]
+        if program["in"] != "both":
+            here = program["in"] == "a"
+            if program["relocations"]["a" if here else "b"]:
+                relocations.add(f"{name}: function only in {'ours' if here else 'theirs'}")
+            continue
+        for sort, text in classify(program["only_a"], program["only_b"]):
+            relocations.add(f"{name}: {sort} {text}")
+        for each in program["different"]:
+            what = f"{name}: {each['kind']} {each['path']}, {each['about']}: {each['a']} for {each['b']}"
+            if each["about"] in ("access string", "local value"):
+                relocations.add(what)
+            else:
+                values.add(what)
+    if not counts["a"] and not counts["b"]:
+        values = nothing("nothing is relocated")
+    elif not tools.kernels:
+        values = nothing("no kernels")
+    return relocations, values
+
+
+# --- In the kernels ----------------------------------------------------------------------
+
+
+def compare_verifier(loads, ours, theirs):
+    """`loads': {kernel: {compiler: {"loaded", "programs"}}}"""
+    if not any(ours in each and theirs in each for each in loads.values()):
+        return nothing("not loaded")
+    verdict = Verdict()
+    notes = []
+    for kernel, by_compiler in loads.items():
+        pair = by_compiler[ours], by_compiler[theirs]
+        for who, each in zip(("ours", "theirs"), pair, strict=True):
+            if not each["loaded"]:
+                verdict.add(f"{kernel}: {who} is refused")
+        if all(each["loaded"] for each in pair):
+            a, b = (sum(x["processed"] for x in each["programs"].values()) for each in pair)
+            notes.append(f"{kernel}: {a} and {b}")
+    verdict.note = "instructions processed: " + ", ".join(notes) if notes else ""
+    return verdict
+
+
+def compare_behaviour(runs, ours, theirs):
+    """`runs': {kernel: {compiler: [what failed]}}"""
+    if not any(ours in each and theirs in each for each in runs.values()):
+        return nothing("not run")
+    verdict = Verdict(note=f"run in {len(runs)} kernels")
+    for kernel, by_compiler in runs.items():
+        for who, compiler in (("ours", ours), ("theirs", theirs)):
+            for line in by_compiler[compiler]:
+                verdict.add(f"{kernel}: {who}: {line}")
+    return verdict
+
+
+# --- Classes -----------------------------------------------------------------------------
+
+
+class Classes:
+    def __init__(self, file=Path(__file__).with_name("differences.toml")):
+        with open(file, "rb") as stream:
+            self.classes = tomllib.load(stream).get("class", [])
+        names = [each["name"] for each in self.classes]
+        for each in self.classes:
+            missing = {"name", "reason", "link", "matches"} - each.keys()
+            if missing:
+                raise ValueError(f"{file}: class {each.get('name')} lacks {', '.join(missing)}")
+            if names.count(each["name"]) > 1:
+                raise ValueError(f"{file}: there are two classes {each['name']}")
+        # (class, pattern) -> how many it explains.
+        self.uses = {
+            (each["name"], pattern): 0 for each in self.classes for pattern in each["matches"]
+        }
+
+    def explain(self, where, verdict):
+        """`where' is "DEPTH CASE OURS THEIRS"."""
+        for difference in verdict.differences:
+            line = f"{where}: {difference['what']}"
+            for each in self.classes:
+                for pattern in each["matches"]:
+                    if re.search(pattern, line):
+                        self.uses[each["name"], pattern] += 1
+                        difference["class"] = difference["class"] or each["name"]
+        if verdict.differences and all(each["class"] for each in verdict.differences):
+            verdict.verdict = "explained"
+
+    def unused(self):
+        """What no longer occurs: (class, pattern)."""
+        return [key for key, count in self.uses.items() if count == 0]

@@ -1,0 +1,113 @@
+"""Programs in running kernels: what the verifier said, and whether they did what they must.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+
+import re
+import subprocess
+from dataclasses import dataclass, field
+
+# print_verification_stats () in the kernel's kernel/bpf/verifier.c.
+_PROCESSED = re.compile(
+    r"processed (?P<processed>\d+) insns .*?total_states (?P<states>\d+) peak_states (?P<peak>\d+)"
+)
+_LOADED = re.compile(r"^  loaded (?P<object>\S+): ")
+_PROGRAM = re.compile(r"^  (?P<program>\S+) to the verifier:$")
+_REFUSED = re.compile(r"^  FAILED (?P<stage>\S+) of (?P<object>[^:]+): (?P<why>.*)$")
+_FAILED = re.compile(r"^    FAILED  (?P<objects>[^:]+): (?P<what>.*)$")
+# What init says of an action that ended otherwise, as by a crash.
+_BROKEN = re.compile(r"^  FAILED(?: \S+)?: (?P<what>.*)$")
+
+
+@dataclass
+class Run:
+    """What became of one object."""
+
+    loaded: bool = False
+    # {program: {processed, states, peak_states}}
+    programs: dict = field(default_factory=dict)
+    # What it did not do as it should.
+    failed: list = field(default_factory=list)
+
+
+def parse(output, names):
+    """{name: Run} of what the guest printed."""
+    runs = {name: Run() for name in names}
+    current, program = None, None
+    for line in output.splitlines():
+        if match := _LOADED.match(line):
+            current = runs[match["object"]]
+            current.loaded = True
+        elif match := _PROGRAM.match(line):
+            program = match["program"]
+        elif (match := _PROCESSED.search(line)) and current and program:
+            current.programs[program] = {
+                "processed": int(match["processed"]),
+                "states": int(match["states"]),
+                "peak_states": int(match["peak"]),
+            }
+        elif (match := _REFUSED.match(line)) and match["object"] in runs:
+            runs[match["object"]].failed.append(f"{match['stage']}: {match['why']}")
+            current = program = None
+        elif match := _FAILED.match(line):
+            for name in match["objects"].split(", "):
+                if name in runs:
+                    runs[name].failed.append(match["what"])
+        elif match := _BROKEN.match(line):
+            # Of which action, only its first line says; nobody is to pass for it.
+            raise RuntimeError(f"the guest: {line.strip()}")
+    return runs
+
+
+def run(tools, kernel, actions, timeout=300):
+    """One boot.  `actions': [(expectations or None, {name: path})].  Returns {name: Run}."""
+    files, words, names = [], [], []
+    for expectations, objects in actions:
+        if expectations:
+            files += ["--file", expectations]
+            words += ["run", expectations.name]
+        for name, path in objects.items():
+            files += ["--file", f"{path}:{name}"]
+            # What is refused must not take the others with it.
+            words += [name] if expectations else ["load", name]
+            names.append(name)
+    done = subprocess.run(
+        [tools.vm, "--kernel", kernel.directory, "--timeout", str(timeout), *files]
+        + ["--init", tools.guest, "--", "--statistics", *words],
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode not in (0, 1):
+        raise RuntimeError(f"Linux {kernel.version}: {done.stdout[-500:]}{done.stderr[-1000:]}")
+    return parse(done.stdout, names)
+
+
+def run_all(tools, cases, progress):
+    """Those of which is said what they must do, in each kernel.  `cases': [(Case, {compiler:
+    object})].  Returns {case: {"loads": {kernel: ...}, "runs": {kernel: ...}}}."""
+    found = {}
+    actions = []
+    for case, objects in cases:
+        if case.expectations and objects:
+            found[case.id] = {"loads": {}, "runs": {}}
+            actions.append(
+                (
+                    case.expectations,
+                    {f"{case.group}-{case.name}.{key}.o": path for key, path in objects.items()},
+                )
+            )
+    for kernel in tools.kernels if actions else ():
+        progress(f"Linux {kernel.version}")
+        runs = run(tools, kernel, actions)
+        for case, objects in cases:
+            if case.id not in found:
+                continue
+            of_case = {key: runs[f"{case.group}-{case.name}.{key}.o"] for key in objects}
+            found[case.id]["loads"][kernel.release] = {
+                key: {"loaded": each.loaded, "programs": each.programs}
+                for key, each in of_case.items()
+            }
+            found[case.id]["runs"][kernel.release] = {
+                key: each.failed for key, each in of_case.items()
+            }
+    return found
