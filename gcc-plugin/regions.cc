@@ -20,10 +20,10 @@ struct region
 std::vector<region> open_regions;
 
 /* The complete types that were met.  A type is met for the first time when its definition
-   ends, so whether a region is open at that time is what decides.  The addresses of types
-   stay: what was once defined at file scope is never collected, and for what is local to a
-   function and was, a new type at the same address is within the same source.  */
-std::unordered_set<tree> met;
+   ends, so whether a region is open at that time is what decides.  The front end says that a type is
+   finished wherever it is named, in a kernel's header some fifty thousand times, so this is a table that
+   is quick to look into.  */
+hash_set<tree> met;
 
 void
 end_of_pragma (const char *pragma)
@@ -133,22 +133,28 @@ void
 mark_by_region (tree type)
 {
   type = TYPE_MAIN_VARIANT (type);
-  if (!RECORD_OR_UNION_TYPE_P (type) || !COMPLETE_TYPE_P (type) || !met.insert (type).second)
+  if (!RECORD_OR_UNION_TYPE_P (type) || !COMPLETE_TYPE_P (type) || met.add (type))
     return;
   const char *attribute = region_attribute ();
   if (attribute && !fixed_layout_type_p (type) && !relocatable_type_p (type))
     mark_relocatable (type, !strcmp (attribute, "relocatable"));
+  if (!lang_GNU_CXX ())
+    keep_bit_fields (type);
 }
 
 void
 finish_type (void *gcc_data, void *)
 {
   tree type = static_cast<tree> (gcc_data);
-  if (!type || !TYPE_P (type))
-    return;
-  mark_by_region (type);
-  if (!lang_GNU_CXX ())
-    keep_bit_fields (TYPE_MAIN_VARIANT (type));
+  if (type && TYPE_P (type))
+    mark_by_region (type);
+}
+
+void
+mark_met_types_for_gc ()
+{
+  for (tree type : met)
+    gt_ggc_mx_tree_node (type);
 }
 
 void

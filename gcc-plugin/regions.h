@@ -26,6 +26,10 @@ void finish_type (void *type, void *);
    the bodies of its own member functions.  */
 void mark_by_region (tree type);
 
+/* Keep the types that were met over a garbage collection, lest another type at the address of one should
+   pass for it.  */
+void mark_met_types_for_gc ();
+
 /* Complain of a region that was not closed.  At the end of the unit.  */
 void check_regions_closed ();
 

@@ -165,8 +165,9 @@ check_members (tree type)
     }
 }
 
-/* The types that were checked, by their main variants.  */
-std::unordered_set<tree> checked;
+/* The types that were checked, by their main variants.  Kept over a garbage collection by regions.cc,
+   which has met them before.  */
+hash_set<tree> checked;
 
 void
 check_value_types (tree fndecl)
@@ -212,7 +213,7 @@ check_record (tree type)
   /* Whether the outer class is relocatable is known at its end.  */
   tree outer = TYPE_CONTEXT (type);
   if ((outer && RECORD_OR_UNION_TYPE_P (outer) && !COMPLETE_TYPE_P (outer))
-      || !checked.insert (type).second)
+      || checked.add (type))
     return;
   for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
     if (TREE_CODE (f) == TYPE_DECL && TYPE_CONTEXT (TREE_TYPE (f)) == type)
