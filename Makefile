@@ -13,6 +13,7 @@ FIRST ?= 1000
 SUITE_FLAGS ?=
 BENCH_FLAGS ?=
 REPORT_FLAGS ?=
+MATRIX_FLAGS ?=
 
 # What the scripts look at; a value may come from the environment or the command line.
 export GXX GCC GCC_VERSION CLANG CLANGXX CLANG_VERSION RELOCATABLE_CACHE DEBIAN_ARCHIVE JOBS
@@ -22,13 +23,14 @@ unexport MAKEFLAGS MFLAGS
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help build demo check bench report fuzz gcc-suite install clean FORCE
+.PHONY: help build demo check bench report matrix fuzz gcc-suite install clean FORCE
 
 help:
 	@echo 'make demo      compile the examples, compare them with clang, run them in four kernels'
 	@echo 'make check     run all tests'
 	@echo 'make bench     measure sizes, compile time and memory; BENCH_FLAGS=--help says what else'
 	@echo 'make report    write $(BUILD)/report/report.html: what the compilers make of the same programs'
+	@echo 'make matrix    the same at all levels, machine versions and byte orders; goes on where it was'
 	@echo 'make fuzz      more random programs for changed layouts; SEEDS=$(SEEDS), FIRST=$(FIRST)'
 	@echo "make gcc-suite all of GCC's own tests with the plugin; SUITE_FLAGS=--help says what else"
 	@echo 'make build     build the plugin and the relo command'
@@ -83,6 +85,10 @@ bench: build
 report: build
 	@$(PYTHON) -m report --tools $(BUILD)/testsuite/matrix/tools.json --output $(BUILD)/report \
 	  --bench $(BUILD)/bench/bench.json --jobs $(JOBS) $(REPORT_FLAGS)
+
+matrix: build
+	@$(PYTHON) -m matrix --tools $(BUILD)/testsuite/matrix/tools.json --output $(BUILD)/matrix \
+	  --jobs $(JOBS) $(MATRIX_FLAGS)
 
 fuzz: build
 	@$(BUILD)/testsuite/layouts/fuzz --first $(FIRST) --seeds $(SEEDS) --progress

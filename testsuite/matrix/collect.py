@@ -194,7 +194,7 @@ def _verdicts(tools, classes, case, ours, theirs, objects):
         verdict.add(f"{'ours' if who == ours else 'theirs'} does not compile: {why}")
     else:
         pair = objects[ours], objects[theirs]
-        relocations, values = differences.compare_relocations(tools, *pair)
+        relocations, values = differences.compare_relocations(tools, *pair, tools.kernels)
         verdicts = {
             "types": differences.compare_types(tools, *pair),
             "relocations": relocations,

@@ -154,11 +154,11 @@ def classify(ours, theirs):
     return found
 
 
-def compare_relocations(tools, ours, theirs):
+def compare_relocations(tools, ours, theirs, kernels):
     """Verdicts of the relocations of each function, and of their values in each kernel."""
     command = [tools.relo, "compare", ours, theirs, "--json"]
-    if tools.kernels:
-        command += ["--btf", *(each.directory for each in tools.kernels)]
+    if kernels:
+        command += ["--btf", *(each.directory for each in kernels)]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode not in (0, 1):
         why = nothing(done.stderr.strip() or "relo compare failed")
@@ -166,7 +166,7 @@ def compare_relocations(tools, ours, theirs):
     result = json.loads(done.stdout)
     counts = result["relocations"]
     relocations = Verdict(note=f"{counts['a']} and {counts['b']} relocations")
-    values = Verdict(note=f"in {len(tools.kernels)} kernels")
+    values = Verdict(note=f"in {len(kernels)} kernels")
     for program in result["programs"]:
         name = program["name"]
         if program["in"] != "both":
@@ -184,7 +184,7 @@ def compare_relocations(tools, ours, theirs):
                 values.add(what)
     if not counts["a"] and not counts["b"]:
         values = nothing("nothing is relocated")
-    elif not tools.kernels:
+    elif not kernels:
         values = nothing("no kernels")
     return relocations, values
 
@@ -226,7 +226,9 @@ def compare_behaviour(runs, ours, theirs):
 
 
 class Classes:
-    def __init__(self, file=Path(__file__).with_name("differences.toml")):
+    """Those of `which', report or matrix: at one set of options, or at all."""
+
+    def __init__(self, which="report", file=Path(__file__).with_name("differences.toml")):
         with open(file, "rb") as stream:
             self.classes = tomllib.load(stream).get("class", [])
         names = [each["name"] for each in self.classes]
@@ -236,6 +238,9 @@ class Classes:
                 raise ValueError(f"{file}: class {each.get('name')} lacks {', '.join(missing)}")
             if names.count(each["name"]) > 1:
                 raise ValueError(f"{file}: there are two classes {each['name']}")
+        self.which = which
+        if which == "report":
+            self.classes = [each for each in self.classes if each.get("in", which) == which]
         # (class, pattern) -> how many it explains.
         self.uses = {
             (each["name"], pattern): 0 for each in self.classes for pattern in each["matches"]
@@ -253,6 +258,15 @@ class Classes:
         if verdict.differences and all(each["class"] for each in verdict.differences):
             verdict.verdict = "explained"
 
+    def judge(self, where, found):
+        """The verdict that was kept as JSON, with the classes that there are now."""
+        verdict = Verdict(found["verdict"], found["note"])
+        for each in found["differences"]:
+            verdict.add(each["what"])
+        self.explain(where, verdict)
+        return verdict
+
     def unused(self):
         """What no longer occurs: (class, pattern)."""
-        return [key for key, count in self.uses.items() if count == 0]
+        expected = {each["name"] for each in self.classes if each.get("in", "report") == self.which}
+        return [key for key, count in self.uses.items() if count == 0 and key[0] in expected]

@@ -7,6 +7,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
+from matrix.__main__ import with_options
+from matrix.cases import read_cases
 from matrix.differences import (
     Classes,
     Verdict,
@@ -108,12 +110,30 @@ class Kernels(unittest.TestCase):
         self.assertEqual([each["what"] for each in found.differences], ["6.1: theirs: x is 1"])
 
 
+class Options(unittest.TestCase):
+    def test_others_than_the_report_s(self):
+        class NoTools:
+            multiarch = "x"
+
+        case = read_cases(NoTools())[0]
+        other = with_options(case, "s", "v1", "big")
+        self.assertEqual(
+            other.options_for("gcc", "c").count("-Os") + other.options_for("gcc", "c").count("-O2"), 1
+        )
+        self.assertIn("-mbig-endian", other.options_for("gcc", "c"))
+        self.assertIn("--target=bpfeb", other.options_for("clang", "c"))
+        self.assertNotIn("-mcpu=v3", other.options_for("clang", "c"))
+        # The case itself is as it was.
+        self.assertIn("-O2", case.options_for("gcc", "c"))
+        self.assertNotIn("-mbig-endian", case.options_for("gcc", "c"))
+
+
 class ClassesTest(unittest.TestCase):
-    def classes(self, text):
+    def classes(self, text, which="report"):
         with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
             file.write(text)
             file.flush()
-            return Classes(Path(file.name))
+            return Classes(which, Path(file.name))
 
     ONE = """[[class]]
 name = "one"
@@ -140,6 +160,17 @@ matches = ['^types a b c: here$', 'never']
         self.classes(self.ONE).explain("types a b c", verdict)
         self.assertEqual(verdict.verdict, "same")
 
+    def test_where(self):
+        elsewhere = self.ONE.replace('link', 'in = "matrix"\nlink')
+        self.assertEqual(self.classes(elsewhere).unused(), [])
+        self.assertEqual(len(self.classes(elsewhere, "matrix").unused()), 2)
+        self.assertEqual(self.classes(self.ONE, "matrix").unused(), [])
+        # What the one explains holds for the other.
+        kept = {"verdict": "different", "note": "", "differences": [{"what": "here", "class": None}]}
+        judge = self.classes(self.ONE, "matrix").judge
+        self.assertEqual(judge("types a b c", kept).verdict, "explained")
+        self.assertEqual(judge("types a b c", kept | {"differences": [], "verdict": "none"}).verdict, "none")
+
     def test_a_class_says_why(self):
         with self.assertRaisesRegex(ValueError, "lacks reason"):
             self.classes(self.ONE.replace("reason", "treason"))
@@ -148,7 +179,7 @@ matches = ['^types a b c: here$', 'never']
 
     def test_links_exist(self):
         root = Path(__file__).resolve().parents[2]
-        for each in Classes().classes:
+        for each in Classes("matrix").classes:
             if not each["link"].startswith("https://"):
                 self.assertTrue((root / each["link"]).exists(), each["link"])
 

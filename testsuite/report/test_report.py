@@ -214,9 +214,15 @@ class Browser(unittest.TestCase):
         console = [each for each in done.stderr.splitlines() if "CONSOLE" in each]
         self.assertEqual(console, [])
         if screenshot:
-            # As high as the page: what is scrolled is blank in Chromium's picture.
+            # As high as the page and not scrolled: what is above is blank in Chromium's pictures.
+            whose = fragment.split("/c")[0]
+            opened = OUTPUT / "opened.html"
+            opened.write_text(
+                (OUTPUT / "report.html").read_text().replace(f'id="{whose}"', f'open id="{whose}"')
+            )
             subprocess.run(
-                [*command, f"--window-size={size[0]},6000", f"--screenshot={OUTPUT / screenshot}", url],
+                [*command, f"--window-size={size[0]},7000", f"--screenshot={OUTPUT / screenshot}"]
+                + [opened.resolve().as_uri()],
                 capture_output=True,
                 check=True,
                 timeout=120,
