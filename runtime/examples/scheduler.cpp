@@ -22,8 +22,8 @@ BPF_KFUNC(void, scx_bpf_dsq_insert, task_struct *task, u64 queue, u64 slice, u64
 u64 enqueued;
 
 BPF_PROGRAM("struct_ops/enqueue", on_enqueue, task_struct *task, u64 flags) {
-  scx_bpf_dsq_insert(task, bpf::enum_value<SCX_DSQ_GLOBAL>(), bpf::enum_value<SCX_SLICE_DFL>(),
-                     flags);
+  scx_bpf_dsq_insert(task, bpf_core_enum_value(scx_dsq_id_flags, SCX_DSQ_GLOBAL),
+                     bpf_core_enum_value(scx_public_consts, SCX_SLICE_DFL), flags);
   enqueued++;
   return 0;
 }

@@ -119,11 +119,17 @@ long bpf_seq_printf(struct seq_file *, const char *format, u32 size, const void 
   return stand_in(20, number(format), size, length) +
          static_cast<long>(*static_cast<const u64 *>(values));
 }
-int answer(int question) noexcept { return question + 1; }
+void *bpf_arena_alloc_pages(void *map, void *, u32 count, int, u64) noexcept {
+  stand_in(21, number(map), count);
+  return &element;
 }
-
+void bpf_arena_free_pages(void *map, void *page, u32 count) noexcept {
+  stand_in(22, number(map), number(page), count);
+}
 BPF_KFUNC(int, answer, int question);
 BPF_KFUNC(int, is_not_there, );
+int answer(int question) noexcept { return question + 1; }
+}
 
 namespace {
 
@@ -285,7 +291,7 @@ bpf::cgroup_storage<u64> group_values;
 bpf::user_ring_buffer<4096> orders;
 bpf::arena<4> pages;
 
-TEST(Maps, OfData) {
+TEST(KernelMaps, OfData) {
   EXPECT_EQ(lru.update(1, 2), 0);
   EXPECT_EQ(*lru.lookup(1), 2u);
   EXPECT_EQ(percpu.update(1, 3), 0);
@@ -311,7 +317,7 @@ TEST(Maps, OfData) {
   EXPECT_EQ(called, which##u);                                                                     \
   EXPECT_EQ(handed[0], number(&map))
 
-TEST(Maps, OfObjects) {
+TEST(KernelMaps, OfObjects) {
   struct __sk_buff *packet = nullptr;
   struct sk_msg_md *message = nullptr;
   devices.redirect(2);
@@ -357,11 +363,15 @@ TEST(Maps, OfObjects) {
   EXPECT_CALL_OF(18, group_values);
   EXPECT_EQ(orders.drain<u64>(nullptr, &element), 2);
   EXPECT_CALL_OF(19, orders);
-  static_assert(sizeof(pages.max_entries) == sizeof(void *));
+  EXPECT_EQ(pages.allocate<u64>(2), &element);
+  EXPECT_CALL_OF(21, pages);
+  EXPECT_EQ(pages.to_kernel(pages.to_user(&element)), &element);
+  pages.free(&element);
+  EXPECT_CALL_OF(22, pages);
 }
 
 // Maps in which others are named: their values are of no size, which a test has no need of.
-TEST(Maps, OfMaps) {
+TEST(KernelMaps, OfMaps) {
   alignas(bpf::array_of_maps<inner_map, 2>) char room[256] = {};
   auto *outer = reinterpret_cast<bpf::array_of_maps<inner_map, 2> *>(room);
   static_assert(sizeof(bpf::hash_of_maps<u32, inner_map, 2>) > 0);

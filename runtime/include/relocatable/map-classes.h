@@ -694,18 +694,45 @@ template <typename Record, typename... Options> struct perf_buffer {
   }
 };
 
-// BPF_MAP_TYPE_ARENA, from Linux 6.9: Pages pages that user space has mapped, too.  At is where, if that
-// is to be known, which needs libbpf 1.5.
-template <u32 Pages, u64 At = 0> struct arena {
-  static_assert(detail::check_entries<Pages>());
-  int (*type)[static_cast<u32>(map_type::arena)];
-  int (*map_flags)[map_flag::mmapable];
-  int (*max_entries)[Pages];
-  enum : u64 { extra = At } map_extra;
+// BPF_MAP_TYPE_ARENA, from Linux 6.9: Pages pages that user space has mapped, too.  At is where; 0 leaves
+// it to libbpf, from 1.5 on, which maps them.
+//
+//   bpf::arena<16> pages SEC(".maps");
+//   if (auto *counters = pages.allocate<counter>())
+//     counters[3].count++;
+//
+// Pointers that are kept in the arena are those of user space: to_user(), to_kernel().
+#define RELOCATABLE_ARENA                                                                          \
+  static_assert(detail::check_entries<Pages>());                                                   \
+  int (*type)[static_cast<u32>(map_type::arena)];                                                  \
+  int (*map_flags)[map_flag::mmapable];                                                            \
+  int (*max_entries)[Pages];                                                                       \
+  /* COUNT pages with zeros in them, or null.  */                                                  \
+  template <typename T> __always_inline T *allocate(u32 count = 1) {                               \
+    return static_cast<T *>(detail::arena_pointer_to_kernel(                                       \
+        kernel::bpf_arena_alloc_pages(this, nullptr, count, -1, 0)));                              \
+  }                                                                                                \
+  template <typename T> __always_inline void free(T *pages, u32 count = 1) {                       \
+    kernel::bpf_arena_free_pages(this, to_user(pages), count);                                     \
+  }                                                                                                \
+  /* An address as the program uses it, and as user space does; null is null in both.  */          \
+  template <typename T> static __always_inline T *to_kernel(T *address) {                          \
+    return static_cast<T *>(detail::arena_pointer_to_kernel(address));                             \
+  }                                                                                                \
+  template <typename T> static __always_inline T *to_user(T *address) {                            \
+    return static_cast<T *>(detail::arena_pointer_to_user(address));                               \
+  }
+template <u32 Pages, u64 At = 0, bool Small = (At >> 30 == 0)> struct arena {
+  static_assert(At % 4096 == 0, "bpf: an arena begins with a page");
+  RELOCATABLE_ARENA
+  enum : u64 { extra = At } map_extra; // which libbpf reads from 1.2 on
 };
-template <u32 Pages> struct arena<Pages, 0> {
-  static_assert(detail::check_entries<Pages>());
-  int (*type)[static_cast<u32>(map_type::arena)];
-  int (*map_flags)[map_flag::mmapable];
-  int (*max_entries)[Pages];
+template <u32 Pages, u64 At> struct arena<Pages, At, true> {
+  static_assert(At % 4096 == 0, "bpf: an arena begins with a page");
+  RELOCATABLE_ARENA
+  int (*map_extra)[At];
 };
+template <u32 Pages> struct arena<Pages, 0, true> {
+  RELOCATABLE_ARENA
+};
+#undef RELOCATABLE_ARENA

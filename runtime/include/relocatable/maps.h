@@ -15,6 +15,7 @@
 #define RELOCATABLE_MAPS_H
 
 #include <relocatable/helpers.h>
+#include <relocatable/kfuncs.h>
 #include <relocatable/macros.h>
 #include <relocatable/ring-buffer.h>
 #include <relocatable/traits.h>
@@ -120,7 +121,40 @@ template <u32 Node> struct on_node {
   static constexpr u32 map_flags = map_flag::numa_node, node = Node, pin = 0;
 };
 
+namespace kernel {
+BPF_KFUNC(void *, bpf_arena_alloc_pages, void *map, void *address, u32 count, int node, u64 flags);
+BPF_KFUNC(void, bpf_arena_free_pages, void *map, void *pages, u32 count);
+} // namespace kernel
+
 namespace detail {
+
+// An arena's address as the program uses it, and as user space does.
+#ifdef __BPF__
+// The instruction, of which assemblers need not know: BPF_ALU64 | BPF_MOV | BPF_X with an offset of 1, from
+// address space 1 to 0 or from 0 to 1, in the register where the address is.
+#define RELOCATABLE_REGISTER(n) ".ifc %0, r" #n "\n.byte 0x" #n #n "\n.endif\n"
+#define RELOCATABLE_ADDRESS_SPACE_CAST(address, spaces)                                            \
+  __asm__ volatile(".byte 0xbf\n" RELOCATABLE_REGISTER(0) RELOCATABLE_REGISTER(1)                  \
+                       RELOCATABLE_REGISTER(2) RELOCATABLE_REGISTER(3) RELOCATABLE_REGISTER(4)     \
+                           RELOCATABLE_REGISTER(5) RELOCATABLE_REGISTER(6)                         \
+                               RELOCATABLE_REGISTER(7) RELOCATABLE_REGISTER(8)                     \
+                                   RELOCATABLE_REGISTER(9) ".short 1\n.long %1"                    \
+                   : "+r"(address)                                                                 \
+                   : "i"(spaces))
+__always_inline void *arena_pointer_to_kernel(void *address) {
+  RELOCATABLE_ADDRESS_SPACE_CAST(address, 1);
+  return address;
+}
+__always_inline void *arena_pointer_to_user(void *address) {
+  RELOCATABLE_ADDRESS_SPACE_CAST(address, 1 << 16);
+  return address;
+}
+#undef RELOCATABLE_ADDRESS_SPACE_CAST
+#undef RELOCATABLE_REGISTER
+#else
+inline void *arena_pointer_to_kernel(void *address) { return address; }
+inline void *arena_pointer_to_user(void *address) { return address; }
+#endif
 
 template <typename... Options> struct map_options {
   static constexpr u32 flags = (0u | ... | Options::map_flags);

@@ -3,6 +3,7 @@
 #ifndef RELOCATABLE_TRAITS_H
 #define RELOCATABLE_TRAITS_H
 
+#include <relocatable/attributes.h>
 #include <relocatable/types.h>
 
 namespace bpf::detail {
