@@ -128,7 +128,9 @@ void bpf_arena_free_pages(void *map, void *page, u32 count) noexcept {
 }
 BPF_KFUNC(int, answer, int question);
 BPF_KFUNC(int, is_not_there, );
-int answer(int question) noexcept { return question + 1; }
+// The symbol that BPF_KFUNC names.
+int host_answer(int question) noexcept __asm__("answer");
+int host_answer(int question) noexcept { return question + 1; }
 }
 
 namespace {
@@ -430,16 +432,28 @@ struct with_pointers {
   u64 __percpu_kptr *each;
   u64 __uptr *user;
 };
+} // namespace
 __weak __noinline int tagged(void *__arg_ctx, void *b __arg_nonnull, void *c __arg_nullable,
                              void *d __arg_trusted, void *e __arg_untrusted, void *f __arg_arena) {
   return b && c && d && e && f;
 }
+namespace {
+// What libbpf's macros have in them is none of C++17's, to a pedantic clang++.
+#ifdef __clang__
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wunknown-warning-option"
+#pragma clang diagnostic ignored "-Wc2y-extensions"
+#pragma clang diagnostic ignored "-Wc99-extensions"
+#endif
 struct by_macros {
   __uint(type, 2);
   __type(key, u32);
   __ulong(map_extra, 1ull << 40);
   __array(values, int(void *));
 };
+#ifdef __clang__
+#pragma clang diagnostic pop
+#endif
 __hidden int hidden_one() { return 1; }
 __always_inline int inlined() { return 2; }
 

@@ -4,6 +4,7 @@
 #define RELOCATABLE_TRAITS_H
 
 #include <relocatable/attributes.h>
+#include <relocatable/attributes.h>
 #include <relocatable/types.h>
 
 namespace bpf::detail {
