@@ -32,8 +32,13 @@ def verifier(tools, cases, directory, progress):
         names = {
             f"{case.group}-{case.name}.{compiler.id}.o": (case, compiler)
             for case, compiler, _ in objects
+            if case.runs_in(kernel)
         }
-        paths = {name: path for name, (_, _, path) in zip(names, objects, strict=True)}
+        paths = {
+            f"{case.group}-{case.name}.{compiler.id}.o": path
+            for case, compiler, path in objects
+            if case.runs_in(kernel)
+        }
         runs = vm.run(tools, kernel, [(None, paths)])
         for name, (case, compiler) in names.items():
             results.append(

@@ -22,6 +22,12 @@ class Case:
     # What it must do in a running kernel, as testsuite/programs/README.md says.
     expectations: Path | None
     options: dict
+    # Whether a kernel takes only one object of it at a time, and the first that takes it, as (6, 13).
+    alone: bool = False
+    since: tuple = ()
+
+    def runs_in(self, kernel):
+        return tuple(map(int, kernel.release.split("."))) >= self.since
 
     @property
     def id(self):
@@ -75,6 +81,8 @@ def read_cases(tools, file=Path(__file__).with_name("cases.toml"), root=ROOT):
                 _existing(directory / f"{name}.c"),
                 expectations,
                 options,
+                name in group.get("alone", ()),
+                tuple(map(int, group.get("since", {}).get(name, "0").split("."))),
             )
             if not (case.c or case.cxx):
                 raise FileNotFoundError(f"{file}: {case.id} has no source")

@@ -5,6 +5,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 
 import re
 import subprocess
+import tempfile
 from dataclasses import dataclass, field
 
 # print_verification_stats () in the kernel's kernel/bpf/verifier.c.
@@ -61,22 +62,26 @@ def parse(output, names):
 
 def run(tools, kernel, actions, timeout=300):
     """One boot.  `actions': [(expectations or None, {name: path})].  Returns {name: Run}."""
-    files, words, names = [], [], []
+    files, words, names = {}, [], []
     for expectations, objects in actions:
         if expectations:
-            files += ["--file", expectations]
+            files[expectations.name] = expectations
             words += ["run", expectations.name]
         for name, path in objects.items():
-            files += ["--file", f"{path}:{name}"]
+            files[name] = path
             # What is refused must not take the others with it.
             words += [name] if expectations else ["load", name]
             names.append(name)
-    done = subprocess.run(
-        [tools.vm, "--kernel", kernel.directory, "--timeout", str(timeout), *files]
-        + ["--init", tools.guest, "--", "--statistics", *words],
-        capture_output=True,
-        text=True,
-    )
+    with tempfile.NamedTemporaryFile("w", suffix=".arguments") as arguments:
+        # They are more than a kernel's command line takes.
+        arguments.write(" ".join(words) + "\n")
+        arguments.flush()
+        files["arguments"] = arguments.name
+        command = [tools.vm, "--kernel", kernel.directory, "--timeout", str(timeout)]
+        for name, path in files.items():
+            command += ["--file", f"{path}:{name}"]
+        command += ["--init", tools.guest, "--", "--statistics", "@arguments"]
+        done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode not in (0, 1):
         raise RuntimeError(f"Linux {kernel.version}: {done.stdout[-500:]}{done.stderr[-1000:]}")
     return parse(done.stdout, names)
@@ -85,24 +90,29 @@ def run(tools, kernel, actions, timeout=300):
 def run_all(tools, cases, progress):
     """Those of which is said what they must do, in each kernel.  `cases': [(Case, {compiler:
     object})].  Returns {case: {"loads": {kernel: ...}, "runs": {kernel: ...}}}."""
-    found = {}
-    actions = []
-    for case, objects in cases:
-        if case.expectations and objects:
-            found[case.id] = {"loads": {}, "runs": {}}
-            actions.append(
-                (
-                    case.expectations,
-                    {f"{case.group}-{case.name}.{key}.o": path for key, path in objects.items()},
-                )
-            )
-    for kernel in tools.kernels if actions else ():
+    loadable = [(case, objects) for case, objects in cases if case.expectations and objects]
+    found = {case.id: {"loads": {}, "runs": {}} for case, _ in loadable}
+
+    def name_of(case, compiler):
+        return f"{case.group}-{case.name}.{compiler}.o"
+
+    for kernel in tools.kernels:
+        actions, there = [], []
+        for case, objects in loadable:
+            if not case.runs_in(kernel):
+                continue
+            there.append((case, objects))
+            named = {name_of(case, key): path for key, path in objects.items()}
+            if case.alone:
+                actions += [(case.expectations, {name: path}) for name, path in named.items()]
+            else:
+                actions.append((case.expectations, named))
+        if not actions:
+            continue
         progress(f"Linux {kernel.version}")
         runs = run(tools, kernel, actions)
-        for case, objects in cases:
-            if case.id not in found:
-                continue
-            of_case = {key: runs[f"{case.group}-{case.name}.{key}.o"] for key in objects}
+        for case, objects in there:
+            of_case = {key: runs[name_of(case, key)] for key in objects}
             found[case.id]["loads"][kernel.release] = {
                 key: {"loaded": each.loaded, "programs": each.programs}
                 for key, each in of_case.items()
