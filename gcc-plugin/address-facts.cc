@@ -68,6 +68,16 @@ relocate_address (tree *node, location_t where)
     *node = fold_convert_loc (loc, TREE_TYPE (expr), TREE_OPERAND (relocated, 0));
 }
 
+/* Whether a conversion from pointer type FROM to TO makes it one to another type, not counting qualifiers,
+   nor an array's address that of its first element.  */
+
+bool
+other_pointer_p (const_tree to, const_tree from)
+{
+  return POINTER_TYPE_P (to) && POINTER_TYPE_P (from) && TREE_CODE (TREE_TYPE (from)) != ARRAY_TYPE
+	 && TYPE_MAIN_VARIANT (TREE_TYPE (to)) != TYPE_MAIN_VARIANT (TREE_TYPE (from));
+}
+
 /* Callback of walk_tree.  */
 
 tree
@@ -89,7 +99,9 @@ relocate_facts (tree *node, int *walk_subtrees, void *data)
       break;
 
     CASE_CONVERT:
-      if (INTEGRAL_TYPE_P (TREE_TYPE (expr)) && TREE_CODE (TREE_TYPE (expr)) != BOOLEAN_TYPE)
+      if ((INTEGRAL_TYPE_P (TREE_TYPE (expr)) && TREE_CODE (TREE_TYPE (expr)) != BOOLEAN_TYPE)
+	  /* The address of what is first here is folded to that of the object, if it gets its type.  */
+	  || other_pointer_p (TREE_TYPE (expr), TREE_TYPE (TREE_OPERAND (expr, 0))))
 	relocate_address (&TREE_OPERAND (expr, 0), loc);
       break;
 
@@ -157,7 +169,8 @@ keep_address (tree type, tree expr)
 	  || !reference (TREE_OPERAND (address, 0), UNKNOWN_LOCATION, relocate::marked)
 		.relocated_p ()))
     return NULL_TREE;
-  tree call = build_call_expr (keep_address_fndecl, 1, fold_convert (ptr_type_node, address));
+  /* Folded, a sum would be one of another type.  */
+  tree call = build_call_expr (keep_address_fndecl, 1, build1 (NOP_EXPR, ptr_type_node, address));
   return convert (type, call);
 }
 

@@ -40,4 +40,16 @@ container_of (int *state)
 {
   return (device *) ((char *) state - (unsigned long) &((device *) 0)->state); // { dg-relo "byte_off struct device.state (0:1) = 4" }
 }
+
+device *
+first_as_object (device *d)
+{
+  return (device *) &d->flags; // { dg-relo "byte_off struct device.flags (0:0) = 0" }
+}
+
+device *
+less_first (device *d, unsigned long n)
+{
+  return (device *) ((char *) &d->flags - n * 3); // { dg-relo "byte_off struct device.flags (0:0) = 0" }
+}
 // { dg-extra-instructions "*" 8 "without relocation the answers are constants" }
