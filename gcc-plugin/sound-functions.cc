@@ -82,15 +82,28 @@ member_pointer_p (const_tree expr)
   return type && layout_severity (type) != severity::allow;
 }
 
-/* `sizeof OPERAND' where that is an array in a relocatable type, whose length is the kernel's.  The
+/* If EXPR is the bytes of an object of a class, by which C++ copies one that has room for others' members at
+   its end (build_over_call in cp/call.cc), returns the class; else NULL_TREE.  */
+
+tree
+class_of_bytes (const_tree expr)
+{
+  if (!lang_GNU_CXX () || TREE_CODE (expr) != MEM_REF || TREE_CODE (TREE_TYPE (expr)) != ARRAY_TYPE)
+    return NULL_TREE;
+  tree type = TREE_TYPE (TREE_TYPE (TREE_OPERAND (expr, 1)));
+  return RECORD_OR_UNION_TYPE_P (type) ? type : NULL_TREE;
+}
+
+/* `sizeof OPERAND' where that is an array or a structure in a relocatable type, whose size is the kernel's.  The
    type of a scalar is what is read, by what is declared here.  */
 
 void
 function_check::size_of_member (tree operand)
 {
   operand = strip (operand);
-  if (TREE_CODE (operand) != COMPONENT_REF || TREE_CODE (TREE_TYPE (operand)) != ARRAY_TYPE
-      || relocatable_record (TREE_TYPE (operand)))
+  tree type = TREE_TYPE (operand);
+  if (!(TREE_CODE (type) == ARRAY_TYPE ? TREE_CODE (operand) == COMPONENT_REF : RECORD_OR_UNION_TYPE_P (type))
+      || relocatable_record (type) || fixed_layout_type_p (TYPE_MAIN_VARIANT (strip_array_types (type))))
     return;
   /* It may be in a member of a type that is not marked.  */
   for (tree ref = operand; handled_component_p (ref); ref = strip (TREE_OPERAND (ref, 0)))
@@ -101,7 +114,7 @@ function_check::size_of_member (tree operand)
 	  return;
 	if (layout_severity (in) != severity::allow)
 	  {
-	    complain_of_member_size (m_location, in);
+	    complain_of_member_size (m_location, in, type);
 	    return;
 	  }
       }
@@ -113,6 +126,13 @@ void
 function_check::value (tree expr)
 {
   expr = strip (expr);
+  if (class_of_bytes (expr))
+    {
+      tree address = strip (TREE_OPERAND (expr, 0));
+      if (TREE_CODE (address) != ADDR_EXPR)
+	return;
+      expr = strip (TREE_OPERAND (address, 0));
+    }
   tree type = TREE_TYPE (expr);
   if (!type || !RECORD_OR_UNION_TYPE_P (type) || !COMPLETE_TYPE_P (type)
       || relocatable_record (type) || fixed_layout_type_p (type)
@@ -199,8 +219,9 @@ function_check::expression (tree expr, int *walk_subtrees)
 	tree to = strip (TREE_OPERAND (expr, 0));
 	/* A variable is told of where it is declared.  */
 	if (TREE_CODE (expr) == MODIFY_EXPR || !DECL_P (to))
-	  complain (TREE_TYPE (to), "a copy of relocatable type %qT would have the size and layout that "
-				    "are declared here; copy its members");
+	  complain (class_of_bytes (to) ? class_of_bytes (to) : TREE_TYPE (to),
+		    "a copy of relocatable type %qT would have the size and layout that are declared here; "
+		    "copy its members");
 	value (TREE_OPERAND (expr, 1));
 	value (to);
       }

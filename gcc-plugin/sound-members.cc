@@ -18,35 +18,43 @@
 
 #include "soundness.h"
 #include "access-path.h"
+#include "attributes.h"
 #include "layout-severity.h"
 
 namespace relocatable {
 
 namespace {
 
-const char member_of[] = "relocatable member";
+const char member_of[] = "relocatable member", address_of_member[] = "relocatable member's address";
 
-/* An attribute that no source can spell, for FIELD, whose type, or an element of which, was TYPE.  */
+/* An attribute that no source can spell, for FIELD of RECORD or of an unnamed type in it.  TYPE is what its
+   type, or an element of which, was.  */
 
 tree
-attribute_for (tree field, tree type)
+attribute_for (tree field, tree record, tree type)
 {
   return build_tree_list (get_identifier (member_of),
-			  tree_cons (NULL_TREE, field, build_tree_list (NULL_TREE, type)));
+			  tree_cons (NULL_TREE, field,
+				     tree_cons (NULL_TREE, record, build_tree_list (NULL_TREE, type))));
 }
 
-/* The member that TYPE is for, or NULL_TREE.  *BEFORE is what TYPE was made of.  */
+/* The member that TYPE is for, the record that it is in, and what TYPE was made of; or nothing.  */
 
-tree
-member_with (const_tree type, tree *before = NULL)
+struct member_type
 {
-  tree found = lookup_attribute (member_of, TYPE_ATTRIBUTES (type));
-  if (!found)
-    return NULL_TREE;
-  if (before)
-    *before = TREE_VALUE (TREE_CHAIN (TREE_VALUE (found)));
-  return TREE_VALUE (TREE_VALUE (found));
-}
+  tree field = NULL_TREE, record = NULL_TREE, before = NULL_TREE;
+
+  explicit member_type (const_tree type)
+  {
+    if (tree found = lookup_attribute (member_of, TYPE_ATTRIBUTES (type)))
+      {
+	tree arguments = TREE_VALUE (found);
+	field = TREE_VALUE (arguments);
+	record = TREE_VALUE (TREE_CHAIN (arguments));
+	before = TREE_VALUE (TREE_CHAIN (TREE_CHAIN (arguments)));
+      }
+  }
+};
 
 /* A variant of TYPE that is in no list of variants, which would be searched for each `const int'.  */
 
@@ -61,15 +69,16 @@ hidden_variant (tree type)
   return variant;
 }
 
-/* In C: TYPE, which is or is in that of FIELD, with the attribute on it and on what it is an array of.  */
+/* In C: TYPE, which is or is in that of FIELD of RECORD, with the attribute on it and on what it is an
+   array of.  */
 
 tree
-c_member_type (tree field, tree type)
+c_member_type (tree field, tree record, tree type)
 {
   tree variant = hidden_variant (type);
-  TYPE_ATTRIBUTES (variant) = chainon (attribute_for (field, type), TYPE_ATTRIBUTES (variant));
+  TYPE_ATTRIBUTES (variant) = chainon (attribute_for (field, record, type), TYPE_ATTRIBUTES (variant));
   if (TREE_CODE (variant) == ARRAY_TYPE)
-    TREE_TYPE (variant) = c_member_type (field, TREE_TYPE (variant));
+    TREE_TYPE (variant) = c_member_type (field, record, TREE_TYPE (variant));
   return variant;
 }
 
@@ -81,9 +90,8 @@ c_member_type (tree field, tree type)
 std::unordered_map<const_tree, tree> cxx_arrays;
 
 tree
-cxx_member_array (tree field, tree type)
+cxx_member_array (tree record, tree type)
 {
-  tree record = DECL_CONTEXT (field);
   tree unqualified = NULL_TREE;
   for (int quals : { int (TYPE_UNQUALIFIED), int (TYPE_QUAL_CONST), int (TYPE_QUAL_VOLATILE),
 		     TYPE_QUAL_CONST | TYPE_QUAL_VOLATILE })
@@ -106,10 +114,34 @@ invalid_binary_op (int code, const_tree left, const_tree right)
 {
   if (code == MINUS_EXPR)
     for (const_tree pointer : { left, right })
-      if (TREE_CODE (pointer) == POINTER_TYPE && member_with (TREE_TYPE (pointer))
+      if (TREE_CODE (pointer) == POINTER_TYPE && member_type (TREE_TYPE (pointer)).field
 	  && !TYPE_ATTRIBUTES (pointer))
-	TYPE_ATTRIBUTES (const_cast<tree> (pointer)) = TYPE_ATTRIBUTES (TREE_TYPE (pointer));
+	TYPE_ATTRIBUTES (const_cast<tree> (pointer))
+	  = build_tree_list (get_identifier (address_of_member), NULL_TREE);
   return backend_invalid_binary_op (code, left, right);
+}
+
+/* Give the members of TYPE, which is RECORD or an unnamed type in it, their own types.  */
+
+void
+mark_members (tree type, tree record)
+{
+  for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
+    {
+      if (TREE_CODE (f) != FIELD_DECL || bit_field_p (f) || error_operand_p (f)
+	  || !COMPLETE_TYPE_P (TREE_TYPE (f)) || TREE_CODE (TYPE_SIZE (TREE_TYPE (f))) != INTEGER_CST)
+	continue;
+      tree member = TREE_TYPE (f);
+      tree inner = TYPE_MAIN_VARIANT (strip_array_types (member));
+      if (RECORD_OR_UNION_TYPE_P (inner) && !named_tagged_type (inner) && !relocatable_type_p (inner))
+	mark_members (inner, record);
+      if (!DECL_NAME (f) || DECL_ARTIFICIAL (f) || member_type (member).field)
+	continue;
+      if (!lang_GNU_CXX ())
+	TREE_TYPE (f) = c_member_type (f, record, member);
+      else if (TREE_CODE (member) == ARRAY_TYPE && !relocatable_record (member))
+	TREE_TYPE (f) = cxx_member_array (record, member);
+    }
 }
 
 } // anonymous namespace
@@ -126,34 +158,27 @@ wrap_member_hooks ()
 void
 mark_member_types (tree type)
 {
-  for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
-    {
-      if (TREE_CODE (f) != FIELD_DECL || !DECL_NAME (f) || DECL_ARTIFICIAL (f) || bit_field_p (f)
-	  || error_operand_p (f) || !COMPLETE_TYPE_P (TREE_TYPE (f))
-	  || TREE_CODE (TYPE_SIZE (TREE_TYPE (f))) != INTEGER_CST)
-	continue;
-      tree member = TREE_TYPE (f);
-      if (!lang_GNU_CXX ())
-	TREE_TYPE (f) = c_member_type (f, member);
-      else if (TREE_CODE (member) == ARRAY_TYPE && !relocatable_record (member))
-	TREE_TYPE (f) = cxx_member_array (f, member);
-    }
+  mark_members (type, type);
 }
 
 tree
-member_array_of (const_tree type)
+record_with_member (const_tree type)
 {
-  if (TREE_CODE (type) != ARRAY_TYPE)
+  tree innermost = strip_array_types (const_cast<tree> (type));
+  if (relocatable_record (innermost) || fixed_layout_type_p (innermost))
     return NULL_TREE;
   if (lang_GNU_CXX ())
     {
       auto found = cxx_arrays.find (type);
       return found == cxx_arrays.end () ? NULL_TREE : found->second;
     }
+  if (!AGGREGATE_TYPE_P (type))
+    return NULL_TREE;
   /* Not an array in an array.  */
-  tree field = member_with (type);
-  return field && TYPE_MAIN_VARIANT (TREE_TYPE (field)) == TYPE_MAIN_VARIANT (type)
-	 && !relocatable_record (type) ? DECL_CONTEXT (field) : NULL_TREE;
+  const member_type of (type);
+  return of.field && (TREE_CODE (type) != ARRAY_TYPE
+		      || TYPE_MAIN_VARIANT (TREE_TYPE (of.field)) == TYPE_MAIN_VARIANT (type))
+	 ? of.record : NULL_TREE;
 }
 
 void
@@ -165,19 +190,25 @@ unmark_member_type (tree decl)
   const int quals = TYPE_QUALS (strip_array_types (type));
   if (lang_GNU_CXX ())
     {
-      if (member_array_of (type))
+      if (cxx_arrays.count (type))
 	TREE_TYPE (decl) = c_build_qualified_type (TYPE_MAIN_VARIANT (type), quals);
     }
-  else if (tree before; member_with (type, &before))
-    TREE_TYPE (decl) = c_build_qualified_type (before, quals);
+  else if (const member_type of (type); of.field)
+    TREE_TYPE (decl) = c_build_qualified_type (of.before, quals);
 }
 
 bool
-complain_of_member_size (location_t loc, const_tree type)
+complain_of_member_size (location_t loc, const_tree record, const_tree member)
 {
-  return complain_of_layout ({ loc, "sizeof", "__builtin_relocatable_field_byte_size" }, type,
-			     "the size of an array in relocatable type %qT is known only when the program is "
-			     "loaded; use %<__builtin_relocatable_field_byte_size%>");
+  const layout_use use = { loc, "sizeof", "__builtin_relocatable_field_byte_size" };
+  if (TREE_CODE (member) == ARRAY_TYPE)
+    return complain_of_layout (use, record,
+			       "the size of an array in relocatable type %qT is known only when the program "
+			       "is loaded; use %<__builtin_relocatable_field_byte_size%>");
+  return complain_of_layout (use, record,
+			     "the size of a structure in relocatable type %qT is known only when the program "
+			     "is loaded; use %<__builtin_relocatable_field_byte_size%>, or mark its type "
+			     "%<fixed_layout%>");
 }
 
 } // namespace relocatable

@@ -30,6 +30,21 @@ say_on_line (location_t loc)
   return said_on_line.emplace (at.file ? at.file : "", at.line).second;
 }
 
+/* Where an offset was last converted to a signed type in C++.  A program has its own ways to an overflow
+   in those.  */
+expanded_location converted_to_signed;
+
+/* Whether that was in the declaration of DECL, which has just ended.  */
+
+bool
+converted_in_declaration_p (const_tree decl)
+{
+  const expanded_location start = expand_location (DECL_SOURCE_LOCATION (decl));
+  const expanded_location end = expand_location (input_location);
+  return converted_to_signed.file && start.file && !strcmp (converted_to_signed.file, start.file)
+	 && converted_to_signed.line >= start.line && converted_to_signed.line <= end.line;
+}
+
 /* As arguments in attribute_spec.handler (GCC's tree-core.h), for the type in __builtin_offsetof.  */
 
 tree
@@ -93,7 +108,11 @@ check_offset_conversion (tree type, tree expr)
   /* The C++ front end converts for its warnings, too.  A conversion that is not folded keeps the
      mark.  */
   if (lang_GNU_CXX ())
-    return build1 (NOP_EXPR, type, expr);
+    {
+      if (!TYPE_UNSIGNED (type))
+	converted_to_signed = expand_location (input_location);
+      return build1 (NOP_EXPR, type, expr);
+    }
   complain_of_offset (input_location);
   return fold_convert (type, drop_tree_overflow (expr));
 }
@@ -137,7 +156,9 @@ check_initializer (tree decl)
     complain_of_layout ({ DECL_SOURCE_LOCATION (decl) }, pointed_into,
 			"%qD would hold the offset that is declared here of a member of relocatable type "
 			"%qT; make it %<constexpr%>", decl);
-  if (walk_tree_without_duplicates (&DECL_INITIAL (decl), find_layout_dependence, NULL))
+  tree value = tree_strip_any_location_wrapper (DECL_INITIAL (decl));
+  if (walk_tree_without_duplicates (&DECL_INITIAL (decl), find_layout_dependence, NULL)
+      || (TREE_CODE (value) == INTEGER_CST && TREE_OVERFLOW (value) && converted_in_declaration_p (decl)))
     complain_of_offset (DECL_SOURCE_LOCATION (decl));
 }
 

@@ -37,8 +37,9 @@ verify_type_context (location_t loc, type_context_kind context, const_tree type,
   const_tree stepped_over = incremented;
   incremented = context == TCTX_POINTER_ARITH ? type : NULL_TREE;
 
-  if (tree record = context == TCTX_SIZEOF ? member_array_of (type) : NULL_TREE)
-    return silent ? layout_severity (record) != severity::error : complain_of_member_size (loc, record);
+  if (tree record = context == TCTX_SIZEOF ? record_with_member (type) : NULL_TREE)
+    return silent ? layout_severity (record) != severity::error
+		  : complain_of_member_size (loc, record, type);
 
   const severity how = layout_severity (type);
   if (how == severity::allow)

@@ -50,12 +50,13 @@ void unmark_member_type (tree decl);
 /* Ask about types where the C front end asks the target.  */
 void wrap_member_hooks ();
 
-/* The relocatable type that has a member of TYPE, an array, if that was made for it; else NULL_TREE.  */
-tree member_array_of (const_tree type);
+/* The relocatable type that has a member of TYPE, an array or a structure that is not relocatable itself, if
+   TYPE was made for that; else NULL_TREE.  */
+tree record_with_member (const_tree type);
 
-/* Complain of a question at LOC for the size of an array in relocatable TYPE.  As complain_of_layout
-   does.  */
-bool complain_of_member_size (location_t loc, const_tree type);
+/* Complain of a question at LOC for the size of something of type MEMBER in relocatable type RECORD.  As
+   complain_of_layout does.  */
+bool complain_of_member_size (location_t loc, const_tree record, const_tree member);
 
 /* Complain at LOC of a constant that was made of an offset, unless that was done on its line.  */
 void complain_of_offset (location_t loc);

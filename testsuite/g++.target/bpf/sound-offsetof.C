@@ -28,7 +28,7 @@ const unsigned long constant = offsetof (task, pid); // { dg-error "made of the 
 const int narrow = (int) offsetof (task, comm); // { dg-error "made of the offset of a member" }
 struct with_constant
 {
-  static const unsigned long member = offsetof (task, comm); // { dg-error "made of the offset of a member" }
+  static const unsigned long member = offsetof (task, comm); // { dg-error "overflow in constant expression" }
 };
 
 unsigned long

@@ -53,13 +53,14 @@ struct [[gnu::relocatable]] outer { plain p; fixed f; };
 unsigned long
 of_unmarked (outer *o)
 {
-  return sizeof (o->p.bytes); // { dg-error "the size of an array in relocatable type 'outer'" }
+  return sizeof (o->p.bytes) // { dg-error "the size of an array in relocatable type 'outer'" }
+	 + sizeof (o->p); // { dg-error "the size of a structure in relocatable type 'outer' is known only when the program is loaded; use '__builtin_relocatable_field_byte_size', or mark its type 'fixed_layout'" }
 }
 
 unsigned long
 of_fixed (outer *o, plain *p)
 {
-  return sizeof (o->f.bytes) + sizeof p->bytes;
+  return sizeof (o->f.bytes) + sizeof (o->f) + sizeof p->bytes + sizeof *p;
 }
 
 unsigned long

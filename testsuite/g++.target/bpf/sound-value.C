@@ -73,3 +73,14 @@ fine (task *a, task *b, bool first, int i)
 {
   return (first ? *a : *b).pid + (i, *a).pid + a->se.weight;
 }
+
+// C++ copies the bytes of an object that others' members may follow.
+struct with_padding { long l; char c; };
+struct [[gnu::relocatable]] derived : with_padding { with_padding own; char d; };
+
+void
+bytes (derived *p, derived *q)
+{
+  *p = *q; // { dg-error "a copy of relocatable type 'derived'" }
+  p->own = q->own; // { dg-error "a copy of '.*own', a member of relocatable type 'derived'" }
+}

@@ -108,6 +108,14 @@ variables (struct own *o, const struct task *t)
   return sizeof a + sizeof to + sizeof o->comm + (&o->tgid - &o->pid) + (q - p) + (p < q);
 }
 
+/* The pointers have met in a difference above.  */
+
+long
+pointer_variable (struct task *t)
+{
+  __typeof__ (t->pid) *p = &t->pid; return *p + 3; /* { dg-relo "byte_off struct task.pid (0:1) = 4" } */
+}
+
 int
 generic (struct task *t)
 {

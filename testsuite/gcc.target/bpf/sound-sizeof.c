@@ -26,6 +26,39 @@ struct bits { int b : sizeof (struct entity); }; /* { dg-error "the size of relo
 _Static_assert (_Alignof (struct task), ""); /* { dg-error "the alignment of relocatable type 'struct task' is not known here, and no loader can be asked for it" } */
 _Static_assert (sizeof (((struct task *) 0)->comm), ""); /* { dg-error "the size of an array in relocatable type 'struct task' is known only when the program is loaded; use '__builtin_relocatable_field_byte_size'" } */
 
+struct __attribute__ ((relocatable)) unnamed_members
+{
+  struct { char name[8]; union { char other[8]; long l; } in; };
+  struct { char name[8]; } list[4];
+};
+
+unsigned long
+in_unnamed (struct unnamed_members *u)
+{
+  return sizeof u->name /* { dg-error "the size of an array in relocatable type 'struct unnamed_members'" } */
+	 + sizeof (u->in.other) /* { dg-error "the size of an array in relocatable type 'struct unnamed_members'" } */
+	 + sizeof (u->list[1].name); /* { dg-error "the size of an array in relocatable type 'struct unnamed_members'" } */
+}
+
+struct plain { int a, b; };
+struct __attribute__ ((fixed_layout)) fixed { int a, b[2]; };
+struct __attribute__ ((relocatable)) outer { struct plain one, many[2]; struct fixed fixed; };
+
+unsigned long
+of_unmarked (struct outer *o, const struct outer *c)
+{
+  return sizeof (o->one) /* { dg-error "the size of a structure in relocatable type 'struct outer' is known only when the program is loaded; use '__builtin_relocatable_field_byte_size', or mark its type 'fixed_layout'" } */
+	 + sizeof c->many[1]; /* { dg-error "the size of a structure in relocatable type 'struct outer'" } */
+}
+
+unsigned long
+of_others (struct outer *o, struct plain *p)
+{
+  __typeof__ (o->one) variable;
+  return sizeof variable + sizeof *p + sizeof (struct plain) + sizeof o->fixed + sizeof (o->fixed.b)
+	 + sizeof (o->one.a);
+}
+
 unsigned long
 function (struct task *t, const struct task *c)
 {
