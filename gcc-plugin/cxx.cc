@@ -44,6 +44,12 @@ virtual_class_p (const_tree type)
 }
 
 bool
+member_function_pointer_p (const_tree type)
+{
+  return lang_GNU_CXX () && TYPE_PTRMEMFUNC_P (type);
+}
+
+bool
 derived_p (tree derived, tree base)
 {
   derived = TYPE_MAIN_VARIANT (derived);

@@ -28,6 +28,9 @@ tree class_being_instantiated ();
 /* Whether TYPE is a class with virtual functions or virtual bases.  */
 bool virtual_class_p (const_tree type);
 
+/* Whether TYPE is a pointer to a member function, which the C++ front end makes a record.  */
+bool member_function_pointer_p (const_tree type);
+
 /* Whether class DERIVED has BASE among its bases, and is not the same.  */
 bool derived_p (tree derived, tree base);
 

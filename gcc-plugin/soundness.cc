@@ -253,7 +253,7 @@ check_declaration (void *gcc_data, void *)
 {
   tree decl = static_cast<tree> (gcc_data);
   end_declaration (decl);
-  if (error_operand_p (decl) || in_template_definition_p ())
+  if (!decl || error_operand_p (decl) || in_template_definition_p ())
     return;
   if (TREE_CODE (decl) == FUNCTION_DECL && !DECL_ARTIFICIAL (decl))
     check_value_types (decl);
@@ -283,8 +283,9 @@ check_declaration (void *gcc_data, void *)
 void
 check_function_definition (void *gcc_data, void *)
 {
+  /* In C it may be no function after all, or nothing.  */
   tree fndecl = static_cast<tree> (gcc_data);
-  if (TREE_CODE (fndecl) == FUNCTION_DECL && !DECL_ARTIFICIAL (fndecl)
+  if (fndecl && !error_operand_p (fndecl) && TREE_CODE (fndecl) == FUNCTION_DECL && !DECL_ARTIFICIAL (fndecl)
       && !in_template_definition_p ())
     check_value_types (fndecl);
 }
