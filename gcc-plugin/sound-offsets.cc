@@ -30,9 +30,18 @@ say_on_line (location_t loc)
   return said_on_line.emplace (at.file ? at.file : "", at.line).second;
 }
 
-/* Where an offset was last converted to a signed type in C++.  A program has its own ways to an overflow
-   in those.  */
-expanded_location converted_to_signed;
+/* Whether this unit has any.  */
+bool tainted_any;
+
+/* Where an offset was last converted in C++ to another type than sizetype is like.  A program has its own
+   ways to an overflow in those.  */
+expanded_location converted;
+
+bool
+like_sizetype_p (const_tree type)
+{
+  return TYPE_UNSIGNED (type) && TYPE_PRECISION (type) == TYPE_PRECISION (sizetype);
+}
 
 /* Whether that was in the declaration of DECL, which has just ended.  */
 
@@ -41,8 +50,8 @@ converted_in_declaration_p (const_tree decl)
 {
   const expanded_location start = expand_location (DECL_SOURCE_LOCATION (decl));
   const expanded_location end = expand_location (input_location);
-  return converted_to_signed.file && start.file && !strcmp (converted_to_signed.file, start.file)
-	 && converted_to_signed.line >= start.line && converted_to_signed.line <= end.line;
+  return converted.file && start.file && !strcmp (converted.file, start.file)
+	 && converted.line >= start.line && converted.line <= end.line;
 }
 
 /* As arguments in attribute_spec.handler (GCC's tree-core.h), for the type in __builtin_offsetof.  */
@@ -109,8 +118,8 @@ check_offset_conversion (tree type, tree expr)
      mark.  */
   if (lang_GNU_CXX ())
     {
-      if (!TYPE_UNSIGNED (type))
-	converted_to_signed = expand_location (input_location);
+      if (!like_sizetype_p (type))
+	converted = expand_location (input_location);
       return build1 (NOP_EXPR, type, expr);
     }
   complain_of_offset (input_location);
@@ -134,6 +143,7 @@ taint_offsets (tree type)
     if (TREE_CODE (f) == FIELD_DECL && DECL_FIELD_OFFSET (f)
 	&& TREE_CODE (DECL_FIELD_OFFSET (f)) == INTEGER_CST)
       {
+	tainted_any = true;
 	DECL_FIELD_OFFSET (f) = copy_node (DECL_FIELD_OFFSET (f));
 	TREE_OVERFLOW (DECL_FIELD_OFFSET (f)) = 1;
       }
@@ -142,9 +152,10 @@ taint_offsets (tree type)
 bool
 tainted_constant_p (const_tree expr)
 {
-  /* Programs have no other way to an overflow in what is unsigned.  */
-  return TREE_CODE (expr) == INTEGER_CST && TREE_OVERFLOW (expr)
-	 && TYPE_UNSIGNED (TREE_TYPE (expr));
+  /* Programs have few other ways to an overflow in what is unsigned, and of those only a narrower type goes
+     without a warning: 0xaa55 in `u16 &= 0xaa55' is first made a short.  */
+  return tainted_any && TREE_CODE (expr) == INTEGER_CST && TREE_OVERFLOW (expr)
+	 && like_sizetype_p (TREE_TYPE (expr));
 }
 
 void

@@ -142,10 +142,12 @@ std::vector<std::string> faults(const std::filesystem::path &path) {
     // It may be what the preprocessor makes.
     if (!relo::is_elf(contents))
       return {};
-    // Where there is nothing to describe there is no .BTF.
+    // Where there is nothing to describe there is no .BTF; an empty naked function has no
+    // instruction.
     const relo::ElfFile elf = relo::ElfFile::parse(contents);
-    if (!elf.find(".BTF") && std::none_of(elf.symbols.begin(), elf.symbols.end(),
-                                          [](const relo::ElfSymbol &s) { return s.function; }))
+    if (!elf.find(".BTF") &&
+        std::none_of(elf.symbols.begin(), elf.symbols.end(),
+                     [](const relo::ElfSymbol &s) { return s.function && s.size; }))
       return {};
     relo::Object object = relo::load_object(path);
     for (const relo::Relocation &r : object.relocations())
