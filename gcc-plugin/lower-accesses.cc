@@ -114,7 +114,8 @@ zero_extended (tree value, tree type, location_t loc, gimple_seq *seq)
 						    seq));
   tree wide = gimplify_value (fold_convert (long_long_unsigned_type_node, narrow), seq);
   wide = gimplify_opaque (wide, loc, seq, false);
-  return reinterpret (TREE_TYPE (value), gimplify_value (fold_convert (bytes, wide), seq));
+  /* The type of a temporary that was a bit-field's may be wider than it was (widen_temporary).  */
+  return reinterpret (TYPE_MAIN_VARIANT (type), gimplify_value (fold_convert (bytes, wide), seq));
 }
 
 /* Callback of walk_gimple_seq_mod for the operands of statements.  */
