@@ -52,7 +52,8 @@ complain (const layout_use &use, const_tree type, const char *gmsgid, tree arg)
   if (!said.emplace (use.loc, gmsgid, record).second)
     return how == severity::warning;
 
-  rich_location where (line_table, use.loc);
+  /* Warnings about what is in a system header's macro are for who uses it.  */
+  rich_location where (line_table, expansion_point_location_if_in_system_header (use.loc));
   if (use.builtin)
     {
       const location_t start = keyword_before (use.loc, use.keyword);
