@@ -3,8 +3,8 @@
    __builtin_offsetof is a keyword; no hook sees it.  In C its type is a type name, in which attributes
    may stand, so a macro of the same name puts one there, whose handler is given the type.
 
-   The C++ front end has no such place, and offsetof is also written as the address of a member at
-   null.  So the offsets of members carry GCC's mark of overflow, which survives arithmetic: a
+   The C++ front end has no such place, but converts the number, and conversions have a hook.  And offsetof
+   is also written as the address of a member at null.  So the offsets of members carry GCC's mark of overflow, which survives arithmetic: a
    constant expression in C++ cannot have it, and in functions and initializers it tells which
    constants were made of an offset.
 
@@ -114,9 +114,10 @@ check_offset_conversion (tree type, tree expr)
   expr = tree_strip_any_location_wrapper (expr);
   if (!tainted_constant_p (expr) || !INTEGRAL_TYPE_P (type))
     return NULL_TREE;
-  /* The C++ front end converts for its warnings, too.  A conversion that is not folded keeps the
-     mark.  */
-  if (lang_GNU_CXX ())
+  /* In C++ what has the type sizetype itself comes from offsetof (fold_offsetof in c-family/c-common.cc).
+     Of all others the front end makes conversions for its warnings, too.  One that is not folded keeps
+     the mark.  */
+  if (lang_GNU_CXX () && TREE_TYPE (expr) != sizetype)
     {
       if (!like_sizetype_p (type))
 	converted = expand_location (input_location);
