@@ -9,6 +9,8 @@
    - in C, `&t->a < &t->b': a comparison of addresses of one type is folded.  Where the types differ they
      are converted to a common one, and conversions have a hook (address-facts.cc).  So each member has
      a type of its own.
+   - in C, `&t->in.a < &t->in.b', where the type of `in' is not marked: what is in it is the kernel's here
+     and the program's own elsewhere.  So that type of a member has members of its own.
    - in C, `&t->a - &t->b': the operands of a difference are converted to their own type without
      attributes, so these pointers get some; invalid_binary_op is asked just before.
 
@@ -69,8 +71,28 @@ hidden_variant (tree type)
   return variant;
 }
 
+void c_mark_member (tree field, tree record);
+
+/* Give VARIANT, which no one else has and which is in RECORD, members of its own.  */
+
+void
+c_copy_members (tree variant, tree record)
+{
+  /* Where the C front end would look for a member first (lookup_field in c/c-typeck.cc).  */
+  TYPE_LANG_SPECIFIC (variant) = NULL;
+  for (tree *f = &TYPE_FIELDS (variant); *f; f = &DECL_CHAIN (*f))
+    if (TREE_CODE (*f) == FIELD_DECL)
+      {
+	tree next = DECL_CHAIN (*f);
+	*f = copy_node (*f);
+	DECL_CHAIN (*f) = next;
+	DECL_CONTEXT (*f) = variant;
+	c_mark_member (*f, record);
+      }
+}
+
 /* In C: TYPE, which is or is in that of FIELD of RECORD, with the attribute on it and on what it is an
-   array of.  */
+   array of.  What is in a type that is not marked is relocated here only.  */
 
 tree
 c_member_type (tree field, tree record, tree type)
@@ -79,7 +101,30 @@ c_member_type (tree field, tree record, tree type)
   TYPE_ATTRIBUTES (variant) = chainon (attribute_for (field, record, type), TYPE_ATTRIBUTES (variant));
   if (TREE_CODE (variant) == ARRAY_TYPE)
     TREE_TYPE (variant) = c_member_type (field, record, TREE_TYPE (variant));
+  else if (RECORD_OR_UNION_TYPE_P (variant) && !relocatable_type_p (variant)
+	   && !fixed_layout_type_p (variant))
+    c_copy_members (variant, record);
   return variant;
+}
+
+/* Whether FIELD may have a type of its own, and has none.  */
+
+bool
+markable_p (tree field)
+{
+  return TREE_CODE (field) == FIELD_DECL && !bit_field_p (field) && !error_operand_p (field)
+	 && COMPLETE_TYPE_P (TREE_TYPE (field))
+	 && TREE_CODE (TYPE_SIZE (TREE_TYPE (field))) == INTEGER_CST
+	 && !member_type (TREE_TYPE (field)).field;
+}
+
+/* In C: give FIELD, which is in a member of RECORD that is not marked, a type of its own.  */
+
+void
+c_mark_member (tree field, tree record)
+{
+  if (markable_p (field))
+    TREE_TYPE (field) = c_member_type (field, record, TREE_TYPE (field));
 }
 
 /* In C++, where attributes on the argument of a template are warned of: the types of arrays in
@@ -128,14 +173,13 @@ mark_members (tree type, tree record)
 {
   for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
     {
-      if (TREE_CODE (f) != FIELD_DECL || bit_field_p (f) || error_operand_p (f)
-	  || !COMPLETE_TYPE_P (TREE_TYPE (f)) || TREE_CODE (TYPE_SIZE (TREE_TYPE (f))) != INTEGER_CST)
+      if (!markable_p (f))
 	continue;
       tree member = TREE_TYPE (f);
       tree inner = TYPE_MAIN_VARIANT (strip_array_types (member));
       if (RECORD_OR_UNION_TYPE_P (inner) && !named_tagged_type (inner) && !relocatable_type_p (inner))
 	mark_members (inner, record);
-      if (!DECL_NAME (f) || DECL_ARTIFICIAL (f) || member_type (member).field)
+      if (!DECL_NAME (f) || DECL_ARTIFICIAL (f))
 	continue;
       if (!lang_GNU_CXX ())
 	TREE_TYPE (f) = c_member_type (f, record, member);

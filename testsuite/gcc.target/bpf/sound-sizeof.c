@@ -40,7 +40,7 @@ in_unnamed (struct unnamed_members *u)
 	 + sizeof (u->list[1].name); /* { dg-error "the size of an array in relocatable type 'struct unnamed_members'" } */
 }
 
-struct plain { int a, b; };
+struct plain { int a, b; char name[8]; };
 struct __attribute__ ((fixed_layout)) fixed { int a, b[2]; };
 struct __attribute__ ((relocatable)) outer { struct plain one, many[2]; struct fixed fixed; };
 
@@ -48,6 +48,8 @@ unsigned long
 of_unmarked (struct outer *o, const struct outer *c)
 {
   return sizeof (o->one) /* { dg-error "the size of a structure in relocatable type 'struct outer' is known only when the program is loaded; use '__builtin_relocatable_field_byte_size', or mark its type 'fixed_layout'" } */
+	 + sizeof (o->one.name) /* { dg-error "the size of an array in relocatable type 'struct outer'" } */
+	 + sizeof c->many[1].name /* { dg-error "the size of an array in relocatable type 'struct outer'" } */
 	 + sizeof c->many[1]; /* { dg-error "the size of a structure in relocatable type 'struct outer'" } */
 }
 
@@ -56,6 +58,7 @@ of_others (struct outer *o, struct plain *p)
 {
   __typeof__ (o->one) variable;
   return sizeof variable + sizeof *p + sizeof (struct plain) + sizeof o->fixed + sizeof (o->fixed.b)
+	 + sizeof variable.name + sizeof p->name
 	 + sizeof (o->one.a);
 }
 

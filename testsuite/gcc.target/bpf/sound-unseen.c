@@ -1,10 +1,7 @@
 /* What GCC answers with no word to a plugin.  _Alignof of a member is the alignment that its declaration has
    (c_alignof_expr in c-family/c-common.cc): that is a number in the FIELD_DECL, and neither is its type
    looked at, of which verify_type_context would be asked, nor has the number a place for a mark, as a
-   member's offset has.
-
-   The size of an array in a member of a type that is not marked: the type of that array is all that
-   verify_type_context is told, and it is the same in an object of the program's own.  */
+   member's offset has.  */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do compile } */
 
@@ -14,24 +11,15 @@ struct __attribute__ ((relocatable)) entity
   long vruntime;
 };
 
-struct plain { char bytes[8]; };
-
 struct __attribute__ ((relocatable)) task
 {
   int tgid;
   int pid;
   struct entity se;
-  struct plain p;
 };
 
 unsigned long
 alignment (struct task *t)
 {
   return __alignof__ (t->se.weight); /* { dg-error "" "" { xfail *-*-* } } */
-}
-
-unsigned long
-size (struct task *t)
-{
-  return sizeof (t->p.bytes); /* { dg-error "" "" { xfail *-*-* } } */
 }
