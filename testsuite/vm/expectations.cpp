@@ -206,7 +206,7 @@ Expectations read_expectations(const std::string &path) {
       result.triggers.push_back(trigger);
     } else if (verb == "records") {
       line.skip_blanks();
-      std::string map = line.name("the name of a ring buffer");
+      std::string map = line.name("the name of a ring buffer or perf buffer");
       line.skip_blanks();
       result.records[map] = line.name("the name of a struct");
       line.must_end();

@@ -206,6 +206,9 @@ void Object::attach() {
   for (const bpf_map *map : maps_of(object.get()))
     if (bpf_map__type(map) == BPF_MAP_TYPE_STRUCT_OPS)
       keep(bpf_map__name(map), bpf_map__name(map), bpf_map__attach_struct_ops(map));
+  for (const bpf_map *map : maps_of(object.get()))
+    if (bpf_map__type(map) == BPF_MAP_TYPE_PERF_EVENT_ARRAY)
+      perf_buffers.emplace(bpf_map__name(map), std::make_unique<PerfBuffer>(map));
   if (links.empty() && !runs)
     throw Failure(stage::attach, "there is no program in it");
   reject_warnings(stage::attach, log);
@@ -315,21 +318,25 @@ private:
   }
 };
 
+// The type of MAP's records, 0 if nothing is said of them.
+__u32 record_type(const btf *btf, const bpf_map *map, const std::string &record) {
+  if (record.empty())
+    return 0;
+  int id = btf__find_by_name_kind(btf, record.c_str(), BTF_KIND_STRUCT);
+  if (id < 0)
+    throw Failure(stage::read, "the object's BTF has no struct " + record +
+                                   ", which the records of " + bpf_map__name(map) +
+                                   " are said to be");
+  return id;
+}
+
 Contents read_ring_buffer(const btf *btf, const bpf_map *map, const std::string &record) {
   struct Reader {
     const struct btf *btf;
     __u32 type;
     Contents contents;
     std::string problem;
-  } reader = {btf, 0, {}, {}};
-  if (!record.empty()) {
-    int id = btf__find_by_name_kind(btf, record.c_str(), BTF_KIND_STRUCT);
-    if (id < 0)
-      throw Failure(stage::read, "the object's BTF has no struct " + record +
-                                     ", which the records of " + bpf_map__name(map) +
-                                     " are said to be");
-    reader.type = id;
-  }
+  } reader = {btf, record_type(btf, map, record), {}, {}};
   auto keep = [](void *context, void *data, size_t size) {
     auto &reader = *static_cast<Reader *>(context);
     // libbpf is C: nothing may be thrown through it.
@@ -356,6 +363,53 @@ Contents read_ring_buffer(const btf *btf, const bpf_map *map, const std::string 
 }
 
 } // namespace
+
+// The kernel writes into a perf buffer only what is already open.
+class Object::PerfBuffer {
+public:
+  explicit PerfBuffer(const bpf_map *map) : map(map) {
+    auto keep = [](void *self, int, void *data, __u32 size) {
+      auto *bytes = static_cast<unsigned char *>(data);
+      static_cast<PerfBuffer *>(self)->records.emplace_back(bytes, bytes + size);
+    };
+    auto lost = [](void *self, int, __u64 count) {
+      static_cast<PerfBuffer *>(self)->lost += count;
+    };
+    buffer = perf_buffer__new(bpf_map__fd(map), 8, keep, lost, this, nullptr);
+    if (!buffer)
+      throw Failure(stage::attach, std::string("cannot open ") + bpf_map__name(map) + because(errno));
+  }
+  PerfBuffer(const PerfBuffer &) = delete;
+  ~PerfBuffer() { perf_buffer__free(buffer); }
+
+  Contents read(const btf *btf, const std::string &record) {
+    const std::string name = bpf_map__name(map);
+    const __u32 type = record_type(btf, map, record);
+    if (int error = -perf_buffer__consume(buffer); error > 0)
+      throw Failure(stage::read, "cannot read " + name + because(error));
+    if (lost)
+      throw Failure(stage::read, name + " lost " + std::to_string(lost) + " records");
+    Contents contents;
+    for (const std::vector<unsigned char> &bytes : records) {
+      // What the kernel hands over is padded, with 4 bytes in front for the size
+      // (bpf_event_output in kernel/trace/bpf_trace.c, perf_prepare_sample in kernel/events/core.c).
+      size_t size = bytes.size();
+      if (type)
+        size = std::min<size_t>(size, btf__resolve_size(btf, type));
+      contents.emplace_back(Value::of_number(contents.size()),
+                            decode_if_typed(btf, type, bytes.data(), size));
+    }
+    return contents;
+  }
+
+private:
+  const bpf_map *map;
+  perf_buffer *buffer;
+  std::vector<std::vector<unsigned char>> records;
+  __u64 lost = 0;
+};
+
+Object::~Object() = default;
 
 const bpf_map *Object::find_map(const std::string &name) const {
   const bpf_map *map = bpf_object__find_map_by_name(object.get(), name.c_str());
@@ -384,6 +438,8 @@ const Contents &Object::contents(const std::string &name, const std::string &rec
   Contents contents;
   if (type == BPF_MAP_TYPE_RINGBUF)
     contents = read_ring_buffer(btf, map, record);
+  else if (auto buffer = perf_buffers.find(name); buffer != perf_buffers.end())
+    contents = buffer->second->read(btf, record);
   else if (is_hash(type) || is_array(type))
     contents = TableReader(btf, map).read();
   else

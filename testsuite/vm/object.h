@@ -16,8 +16,8 @@
 
 namespace guest {
 
-// What a map holds: (key, value), sorted by key; the records of a ring buffer in their order,
-// with their number as the key.
+// What a map holds: (key, value), sorted by key; the records of a ring buffer or perf buffer in their
+// order, with their number as the key.
 using Contents = std::vector<std::pair<Value, Value>>;
 
 // How much the verifier is to say: nothing, how much it had to look at, every instruction.
@@ -32,6 +32,7 @@ public:
   // the same names whoever compiled it.  It is relocated for the types in the file `btf', if there
   // is one, and not for the kernel's.
   Object(std::string path, const std::string &program, const std::string &btf = {});
+  ~Object();
   // The BTF as it is, and what libbpf makes of it for an older kernel, are separate questions:
   // this is the first of them, load() asks the second.
   void check_btf();
@@ -53,8 +54,8 @@ public:
   // After load(): (program, log).
   const std::vector<std::pair<std::string, std::string>> &verifier_logs() const { return logs; }
 
-  // The contents of the map of that name.  `record', for a ring buffer, is the name of the struct
-  // that its records are; the kernel does not know it.
+  // The contents of the map of that name.  `record', for a ring buffer or perf buffer, is the name of
+  // the struct that its records are; the kernel does not know it.
   const Contents &contents(const std::string &map, const std::string &record);
   bool has_map(const std::string &name) const;
   // The value of a global variable.
@@ -73,6 +74,9 @@ private:
   std::map<std::string, std::unique_ptr<bpf_link, Close>> links;
   std::vector<std::string> applied;
   std::vector<std::pair<std::string, std::string>> logs;
+  class PerfBuffer;
+  // By the names of the maps.
+  std::map<std::string, std::unique_ptr<PerfBuffer>> perf_buffers;
   // A ring buffer can be read only once.
   std::map<std::string, Contents> known;
 

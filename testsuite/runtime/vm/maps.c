@@ -74,6 +74,13 @@ struct
   __uint (max_entries, 4096);
 } records SEC (".maps");
 
+struct
+{
+  __uint (type, BPF_MAP_TYPE_PERF_EVENT_ARRAY);
+  __uint (key_size, sizeof (int));
+  __uint (value_size, sizeof (u32));
+} events SEC (".maps");
+
 int go_on (u64 *context);
 
 struct
@@ -165,6 +172,7 @@ on_exec (u64 *context)
       *record = (struct value) { pid, 2 };
       bpf_ringbuf_submit (record, 0);
     }
+  bpf_perf_event_output (context, &events, BPF_F_CURRENT_CPU, &event, sizeof event);
   bpf_ringbuf_output (&records, &event, sizeof event, 0);
   results.stack_id = bpf_get_stackid (context, &traces, 0) >= 0;
   bpf_tail_call (context, &programs, 1);
