@@ -10,6 +10,8 @@ ask (struct task_struct *t)
   int pid;
   char name[16];
   struct arguments *user;
+  struct list_head *list, *prev;
+  struct new_utsname *uts;
 
   results.inode = BPF_CORE_READ (t, mm, exe_file, f_inode, i_ino);
   BPF_CORE_READ_INTO (&number, t, mm, exe_file, f_inode, i_ino);
@@ -33,6 +35,19 @@ ask (struct task_struct *t)
   __builtin_memcpy (&word, name, sizeof word);
   results.plain_user_word = word;
   results.name_length = BPF_PROBE_READ_USER_STR_INTO (&results.name, user, name);
+
+  list = (struct list_head *) start;
+  bpf_probe_read_user (&word, sizeof word, (char *) start + 8);
+  results.user = (u64) BPF_CORE_READ_USER (list, prev) - word;
+  BPF_CORE_READ_USER_INTO (&prev, list, prev);
+  results.user_into = (u64) prev - word;
+  results.user_nested = (u64) BPF_PROBE_READ_USER (list, prev) - word;
+  bpf_core_read_user (&prev, sizeof prev, &list->prev);
+  results.user_core_read = (u64) prev - word;
+  uts = (struct new_utsname *) start;
+  results.user_name_length = BPF_CORE_READ_USER_STR_INTO (&results.user_name, uts, sysname);
+  results.user_name_length_1
+    = bpf_core_read_user_str (results.user_name_1, sizeof results.user_name_1, &uts->sysname);
 
   results.exists = bpf_core_field_exists (t->mm) + bpf_core_field_exists (struct task_struct, se.vruntime);
   results.exists_not = bpf_core_field_exists (t->mm->no_such_field);

@@ -13,6 +13,9 @@ struct results
   u64 start, user_word, plain_user_word;
   s64 name_length;
   char name[16];
+  u64 user, user_into, user_nested, user_core_read;
+  s64 user_name_length, user_name_length_1;
+  char user_name[16], user_name_1[16];
   u64 exists, exists_not, size, offset_differs;
   u64 type_exists, type_exists_not, type_size, type_matches, type_id, local_id_differs;
   u64 enum_exists, enum_exists_not, enum_value;

@@ -32,6 +32,20 @@ static __always_inline void ask(task_struct *t) {
   results.plain_user_word = word;
   results.name_length = bpf::read_user_string<&arguments::name>(results.name, user);
 
+  auto *list = reinterpret_cast<list_head *>(*start);
+  bpf_probe_read_user(&word, sizeof word, reinterpret_cast<char *>(*start) + 8);
+  results.user = reinterpret_cast<u64>(bpf::read_user<&list_head::prev>(list)) - word;
+  list_head *prev = nullptr;
+  bpf::read_user_into<&list_head::prev>(prev, list);
+  results.user_into = reinterpret_cast<u64>(prev) - word;
+  results.user_nested = reinterpret_cast<u64>(bpf::read_user(list->prev)) - word;
+  prev = *bpf::try_read_user<&list_head::prev>(list);
+  results.user_core_read = reinterpret_cast<u64>(prev) - word;
+  auto *uts = reinterpret_cast<new_utsname *>(*start);
+  results.user_name_length = bpf::read_user_string<&new_utsname::sysname>(results.user_name, uts);
+  results.user_name_length_1 =
+      bpf::read_user_string<&new_utsname::sysname>(results.user_name_1, 16, uts);
+
   results.exists = bpf::field_exists<&task_struct::mm>() +
                    bpf::field_exists<&task_struct::se, &sched_entity::vruntime>();
   results.exists_not =

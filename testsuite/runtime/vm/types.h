@@ -55,6 +55,18 @@ struct STRUCT task_struct
   unsigned sched_reset_on_fork : 1;
 };
 
+/* Of these there are some in user space, too: not in this order.  */
+struct STRUCT list_head
+{
+  struct list_head *prev, *next;
+};
+
+struct STRUCT new_utsname
+{
+  char nodename[65];
+  char sysname[65];
+};
+
 /* Another size than the kernel's.  */
 struct STRUCT task_struct___wide
 {
