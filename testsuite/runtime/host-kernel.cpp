@@ -101,6 +101,10 @@ void *bpf_cgrp_storage_get(void *map, struct cgroup *, void *, u64 flags) noexce
   stand_in(18, number(map), flags);
   return &element;
 }
+void *bpf_get_local_storage(void *map, u64 flags) noexcept {
+  stand_in(23, number(map), flags);
+  return &element;
+}
 long bpf_user_ringbuf_drain(void *map, void *callback, void *, u64) noexcept {
   return stand_in(19, number(map), number(callback)) + 2;
 }
@@ -290,6 +294,8 @@ bpf::task_storage<u64> tasks;
 bpf::inode_storage<u64> inodes;
 bpf::socket_storage<u64> socket_values;
 bpf::cgroup_storage<u64> group_values;
+bpf::cgroup_local_storage<u64, bpf::cgroup_storage_key> of_group;
+bpf::percpu_cgroup_local_storage<u64> of_group_and_processor;
 bpf::user_ring_buffer<4096> orders;
 bpf::arena<4> pages;
 
@@ -363,6 +369,10 @@ TEST(KernelMaps, OfObjects) {
   EXPECT_CALL_OF(17, socket_values);
   group_values.lookup(&element);
   EXPECT_CALL_OF(18, group_values);
+  EXPECT_EQ(&of_group.current(), static_cast<void *>(&element));
+  EXPECT_CALL_OF(23, of_group);
+  of_group_and_processor.current();
+  EXPECT_CALL_OF(23, of_group_and_processor);
   EXPECT_EQ(orders.drain<u64>(nullptr, &element), 2);
   EXPECT_CALL_OF(19, orders);
   EXPECT_EQ(pages.allocate<u64>(2), &element);

@@ -127,6 +127,9 @@ extern "C" long use(task_struct *t, with_function *w, deep *d, void *v) {
   map.lookup(1);
 #elif CASE == 42 // ERROR: functions pass fewer parameters in registers on this architecture
   return bpf::argument<6>(static_cast<const bpf::pt_regs *>(v));
+#elif CASE == 43 // ERROR: the key of a cgroup's local storage is u64 or bpf::cgroup_storage_key
+  bpf::cgroup_local_storage<int, u32> map;
+  return map.current();
 #endif
   return 0;
 }

@@ -231,9 +231,7 @@ const bpf_program *Object::find_program(const std::string &name) const {
   return program;
 }
 
-int Object::program(const std::string &name) const {
-  return bpf_program__fd(find_program(name));
-}
+int Object::program(const std::string &name) const { return bpf_program__fd(find_program(name)); }
 
 Outcome Object::run(const std::string &name) const {
   const auto link = links.find(name);
@@ -377,7 +375,8 @@ public:
     };
     buffer = perf_buffer__new(bpf_map__fd(map), 8, keep, lost, this, nullptr);
     if (!buffer)
-      throw Failure(stage::attach, std::string("cannot open ") + bpf_map__name(map) + because(errno));
+      throw Failure(stage::attach,
+                    std::string("cannot open ") + bpf_map__name(map) + because(errno));
   }
   PerfBuffer(const PerfBuffer &) = delete;
   ~PerfBuffer() { perf_buffer__free(buffer); }
@@ -392,7 +391,8 @@ public:
     Contents contents;
     for (const std::vector<unsigned char> &bytes : records) {
       // What the kernel hands over is padded, with 4 bytes in front for the size
-      // (bpf_event_output in kernel/trace/bpf_trace.c, perf_prepare_sample in kernel/events/core.c).
+      // (bpf_event_output in kernel/trace/bpf_trace.c, perf_prepare_sample in
+      // kernel/events/core.c).
       size_t size = bytes.size();
       if (type)
         size = std::min<size_t>(size, btf__resolve_size(btf, type));

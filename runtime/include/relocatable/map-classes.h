@@ -471,6 +471,32 @@ template <typename Value, typename... Options> struct cgroup_storage {
   }
 };
 
+// What each cgroup has of a program that is attached to it, or to one above it: zeros at first, from Linux
+// 4.19 on; in the kernel's words BPF_MAP_TYPE_CGROUP_STORAGE.  With KEY u64 (from 5.9 on) all programs
+// of a cgroup share it, with cgroup_storage_key those of one sort of attachment.
+template <typename Value, typename Key = u64, typename... Options> struct cgroup_local_storage {
+  static_assert(detail::check_value<Value>() && detail::check_cgroup_storage_key<Key>());
+  using value_type = Value;
+  RELOCATABLE_MAP_MEMBERS(cgroup_storage);
+  Key *key;
+  Value *value;
+
+  // That of the cgroup that the program runs for.
+  __always_inline Value &current() { return *static_cast<Value *>(bpf_get_local_storage(this, 0)); }
+};
+
+// The same, with a value for each processor (BPF_MAP_TYPE_PERCPU_CGROUP_STORAGE, 4.20).
+template <typename Value, typename Key = u64, typename... Options> struct percpu_cgroup_local_storage {
+  static_assert(detail::check_value<Value>() && detail::check_cgroup_storage_key<Key>());
+  using value_type = Value;
+  RELOCATABLE_MAP_MEMBERS(percpu_cgroup_storage);
+  Key *key;
+  Value *value;
+
+  // That of the cgroup that the program runs for, on this processor.
+  __always_inline Value &current() { return *static_cast<Value *>(bpf_get_local_storage(this, 0)); }
+};
+
 // --- Maps of maps ----------------------------------------------------------------
 // INNER is the class of the maps within.  Those that are there from the beginning are named where the
 // map is defined, in the order of their indices:

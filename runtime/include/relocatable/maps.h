@@ -121,6 +121,12 @@ template <u32 Node> struct on_node {
   static constexpr u32 map_flags = map_flag::numa_node, node = Node, pin = 0;
 };
 
+// A key: a cgroup, and how programs are attached to it (struct bpf_cgroup_storage_key, ABI).
+struct cgroup_storage_key {
+  u64 cgroup_inode_id;
+  u32 attach_type;
+};
+
 namespace kernel {
 BPF_KFUNC(void *, bpf_arena_alloc_pages, void *map, void *address, u32 count, int node, u64 flags);
 BPF_KFUNC(void, bpf_arena_free_pages, void *map, void *pages, u32 count);
@@ -176,6 +182,11 @@ template <typename Value> constexpr bool check_value() {
   static_assert(__is_trivially_copyable(Value),
                 "bpf: a value is copied byte by byte, so it may have no copy constructor, destructor "
                 "or virtual functions of its own");
+  return true;
+}
+template <typename Key> constexpr bool check_cgroup_storage_key() {
+  static_assert(is_same<Key, u64> || is_same<Key, cgroup_storage_key>,
+                "bpf: the key of a cgroup's local storage is u64 or bpf::cgroup_storage_key");
   return true;
 }
 template <u32 Entries> constexpr bool check_entries() {
@@ -269,6 +280,11 @@ template <typename Value, typename... Options>
 using socket_storage = RELOCATABLE_MAP(socket_storage, Value, Options...);
 template <typename Value, typename... Options>
 using cgroup_storage = RELOCATABLE_MAP(cgroup_storage, Value, Options...);
+template <typename Value, typename Key = u64, typename... Options>
+using cgroup_local_storage = RELOCATABLE_MAP(cgroup_local_storage, Value, Key, Options...);
+template <typename Value, typename Key = u64, typename... Options>
+using percpu_cgroup_local_storage =
+    RELOCATABLE_MAP(percpu_cgroup_local_storage, Value, Key, Options...);
 template <typename Inner, u32 Entries, typename... Options>
 using array_of_maps = RELOCATABLE_MAP(array_of_maps, Inner, Entries, Options...);
 template <typename Key, typename Inner, u32 Entries, typename... Options>

@@ -13,7 +13,7 @@ extern const char init_task[] __ksym;
 u64 uprobe, uretprobe, usdt, usdt_template, usdt_count, usdt_cookie, usdt_missing, usdt_raw;
 u64 syscall_libbpf, syscall_kprobe, syscall_own, syscall_template;
 u64 locked, orders, attributes, version, address, linked, waited;
-u64 inodes, sockets;
+u64 inodes, sockets, cgroup_packets, cgroup_packets_of_processor;
 }
 
 // --- User space ----------------------------------------------------------------
@@ -151,6 +151,15 @@ BPF_PROGRAM("lsm/socket_sendmsg", on_send, const socket &from) {
   if (counter *c = per_socket.lookup_or_insert(from.sk, {40}))
     sockets = ++c->count;
   return 0;
+}
+
+bpf::cgroup_local_storage<counter> of_cgroup SEC(".maps");
+bpf::percpu_cgroup_local_storage<counter, bpf::cgroup_storage_key> of_attachment SEC(".maps");
+
+extern "C" SEC("cgroup_skb/egress") int on_egress(__sk_buff *) {
+  cgroup_packets = ++of_cgroup.current().count;
+  cgroup_packets_of_processor = ++of_attachment.current().count;
+  return 1;
 }
 
 char LICENSE[] SEC("license") = "GPL";
