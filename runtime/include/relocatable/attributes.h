@@ -15,12 +15,15 @@
 // that are used, in any order.
 //
 // clang knows the same thing in C as preserve_access_index.  clang++ ignores it, so there the
-// macro is empty, and what clang++ compiles is good for checking the source, not for loading.
+// macro is empty, and what clang++ compiles is good for checking the source, not for loading; but
+// for a clang++ that was taught the attribute (testsuite/clang-plugin).
 // On the host the plugin is optional: the layout is the local one.
 #if defined(__RELOCATABLE__)
 #define RELOCATABLE __attribute__((relocatable))
 #elif defined(__clang__) && defined(__BPF__) && !defined(__cplusplus)
 #define RELOCATABLE __attribute__((preserve_access_index))
+#elif defined(__clang__) && defined(__BPF__) && __has_attribute(relocatable)
+#define RELOCATABLE __attribute__((relocatable))
 #else
 #define RELOCATABLE
 #endif
