@@ -27,16 +27,24 @@ asm_operands (std::initializer_list<std::pair<const char *, tree>> list)
   return result;
 }
 
+gasm *
+gimple_build_opaque (tree copy, tree value, location_t loc, bool distinct)
+{
+  gasm *barrier
+    = gimple_build_asm_vec ("", asm_operands ({ { "0", value } }),
+			    asm_operands ({ { "=r", copy } }), NULL, NULL);
+  if (TREE_CODE (copy) == SSA_NAME)
+    SSA_NAME_DEF_STMT (copy) = barrier;
+  gimple_asm_set_volatile (barrier, distinct);
+  gimple_set_location (barrier, loc);
+  return barrier;
+}
+
 tree
 gimplify_opaque (tree value, location_t loc, gimple_seq *seq, bool distinct)
 {
   tree copy = create_tmp_reg (TREE_TYPE (value));
-  gasm *barrier
-    = gimple_build_asm_vec ("", asm_operands ({ { "0", value } }),
-			    asm_operands ({ { "=r", copy } }), NULL, NULL);
-  gimple_asm_set_volatile (barrier, distinct);
-  gimple_set_location (barrier, loc);
-  gimple_seq_add_stmt (seq, barrier);
+  gimple_seq_add_stmt (seq, gimple_build_opaque (copy, value, loc, distinct));
   return copy;
 }
 

@@ -17,6 +17,9 @@ tree build_opaque (tree value, location_t loc);
    the same value may be merged, and unused ones dropped.  */
 tree gimplify_opaque (tree value, location_t loc, gimple_seq *seq, bool distinct = true);
 
+/* The statement itself, that sets COPY.  */
+gasm *gimple_build_opaque (tree copy, tree value, location_t loc, bool distinct = true);
+
 /* The operands of an asm statement: pairs of a constraint and a value.  */
 vec<tree, va_gc> *asm_operands (std::initializer_list<std::pair<const char *, tree>> operands);
 

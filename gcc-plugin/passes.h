@@ -32,6 +32,9 @@ gimple_opt_pass *make_pass_rejoin_addresses (gcc::context *);
 gimple_opt_pass *make_pass_pointer_tests (gcc::context *);
 void keep_pointer_tests ();
 
+/* context-stores.cc: constants are stored into a program's context from a register.  */
+gimple_opt_pass *make_pass_context_stores (gcc::context *);
+
 /* fold-addresses.cc: puts the relocated offsets into the accesses.  */
 rtl_opt_pass *make_pass_fold_addresses (gcc::context *);
 

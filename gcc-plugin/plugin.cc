@@ -304,6 +304,8 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
 		    PASS_POS_INSERT_AFTER)
       || !add_pass (name, make_pass_pointer_tests (g), "tree-optimized",
 		    PASS_POS_INSERT_AFTER)
+      || !add_pass (name, make_pass_context_stores (g), "tree-optimized",
+		    PASS_POS_INSERT_AFTER)
       || !add_pass (name, make_pass_check_statements (g), "tree-optimized",
 		    PASS_POS_INSERT_AFTER)
       || !add_pass (name, make_pass_check_expansion (g), "rtl-expand", PASS_POS_INSERT_AFTER)

@@ -95,7 +95,14 @@ struct plain_map {
 __weak int stays_weak(int x) { return x + 1; }
 __hidden __noinline int verified_with_callers(u64 *x) { return x ? static_cast<int>(*x) : 0; }
 
-extern "C" SEC("tc") int on_packet(__sk_buff *) {
+struct STRUCT __sk_buff {
+  u32 priority, mark;
+};
+
+extern "C" SEC("tc") int on_packet(__sk_buff *packet) {
+  // Constants, which kernels before 6.4 take from registers only.
+  packet->priority = 0;
+  packet->mark = 5;
   if (guarded *value = counts.lookup(0)) {
     bpf::lock_guard guard(value->lock);
     value->count += 7;
