@@ -24,6 +24,22 @@ add_attribute (tree type, const char *name)
 				      tree_cons (get_identifier (name), NULL_TREE, NULL_TREE));
 }
 
+/* In C, marks of an unnamed record, in the place of attributes: they are free in GCC 14, 15 and 16 (c/c-tree.h,
+   c-family/c-common.h), and a precompiled header keeps them.
+
+   From C23 on GCC compares each new type without a name with all the others (finish_struct in
+   c/c-decl.cc; c_struct_hasher knows types by their tags).  That is a million comparisons for a kernel's
+   header, and to compare attributes takes seven times as long as all the rest (comp_type_attributes in
+   attribs.cc).  */
+#define UNNAMED_RELOCATABLE(type) TYPE_LANG_FLAG_4 (type)
+#define UNNAMED_STRICTLY_RELOCATABLE(type) TYPE_LANG_FLAG_7 (type)
+
+bool
+unnamed_c_record_p (const_tree type)
+{
+  return !lang_GNU_CXX () && RECORD_OR_UNION_TYPE_P (type) && !TYPE_NAME (TYPE_MAIN_VARIANT (type));
+}
+
 /* As arguments in attribute_spec.handler (GCC's tree-core.h).  */
 
 tree
@@ -46,7 +62,13 @@ handle_relocatable (tree *node, tree name, tree, int flags, bool *no_add_attrs)
       return NULL_TREE;
     }
 
-  add_attribute (*node, "preserve_access_index");
+  if (unnamed_c_record_p (*node))
+    {
+      UNNAMED_RELOCATABLE (*node) = UNNAMED_STRICTLY_RELOCATABLE (*node) = 1;
+      *no_add_attrs = true;
+    }
+  else
+    add_attribute (*node, "preserve_access_index");
   return NULL_TREE;
 }
 
@@ -170,16 +192,36 @@ mark_relocatable (tree type, bool strictly)
       TYPE_ATTRIBUTES (v) = TYPE_ATTRIBUTES (type);
 }
 
+void
+settle_unnamed_type (tree type)
+{
+  type = TYPE_MAIN_VARIANT (type);
+  if (!unnamed_c_record_p (type) || !has_attribute (type, "preserve_access_index"))
+    return;
+  UNNAMED_RELOCATABLE (type) = 1;
+  if (has_attribute (type, "relocatable"))
+    UNNAMED_STRICTLY_RELOCATABLE (type) = 1;
+  const tree before = TYPE_ATTRIBUTES (type);
+  tree attributes = copy_list (before);
+  for (const char *name : { "preserve_access_index", "relocatable" })
+    attributes = remove_attribute (name, attributes);
+  for (tree v = type; v; v = TYPE_NEXT_VARIANT (v))
+    if (TYPE_ATTRIBUTES (v) == before)
+      TYPE_ATTRIBUTES (v) = attributes;
+}
+
 bool
 relocatable_type_p (const_tree type)
 {
-  return has_attribute (type, "preserve_access_index");
+  return (unnamed_c_record_p (type) && UNNAMED_RELOCATABLE (TYPE_MAIN_VARIANT (type)))
+	 || has_attribute (type, "preserve_access_index");
 }
 
 bool
 strictly_relocatable_type_p (const_tree type)
 {
-  return has_attribute (type, "relocatable");
+  return (unnamed_c_record_p (type) && UNNAMED_STRICTLY_RELOCATABLE (TYPE_MAIN_VARIANT (type)))
+	 || has_attribute (type, "relocatable");
 }
 
 const char *

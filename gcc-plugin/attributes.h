@@ -17,6 +17,9 @@ void register_attributes (void *, void *);
    if STRICTLY, `relocatable'.  */
 void mark_relocatable (tree type, bool strictly);
 
+/* Keep what is said of TYPE, a complete record, in a way that does not slow the C front end down.  */
+void settle_unnamed_type (tree type);
+
 /* Whether accesses to members of TYPE are relocated: it is a struct, class or union
    marked `relocatable' or `preserve_access_index'.  */
 bool relocatable_type_p (const_tree type);

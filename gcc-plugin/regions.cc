@@ -138,6 +138,7 @@ mark_by_region (tree type)
   const char *attribute = region_attribute ();
   if (attribute && !fixed_layout_type_p (type) && !relocatable_type_p (type))
     mark_relocatable (type, !strcmp (attribute, "relocatable"));
+  settle_unnamed_type (type);
   if (!lang_GNU_CXX ())
     keep_bit_fields (type);
 }
