@@ -88,7 +88,12 @@ def main():
     arguments.output.mkdir(parents=True, exist_ok=True)
     file = arguments.output / "matrix.jsonl"
     common = digest_of(
-        [tools.plugin, tools.relo, *sorted((ROOT / "runtime" / "include").rglob("*.h"))]
+        [
+            tools.plugin,
+            tools.relo,
+            *sorted((ROOT / "runtime" / "include").rglob("*.h")),
+            *sorted(Path(tools.kernel_types).rglob("kernel.h") if tools.kernel_types else ()),
+        ]
     )
     kept = {}
     if file.exists():

@@ -3,8 +3,9 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 
+import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,9 +26,19 @@ class Case:
     # Whether a kernel takes only one object of it at a time, and the first that takes it, as (6, 13).
     alone: bool = False
     since: tuple = ()
+    # The last that does.
+    until: tuple = (999,)
+    # Whether it is a program as a whole, which the kernels load also without expectations.
+    whole: bool = False
+    # By how many instructions it may be longer than clang's, by language.
+    longer: dict = field(default_factory=dict)
 
     def runs_in(self, kernel):
-        return tuple(map(int, kernel.release.split("."))) >= self.since
+        return self.since <= _version(kernel.release) <= self.until
+
+    @property
+    def loadable(self):
+        return bool(self.expectations) or self.whole
 
     @property
     def id(self):
@@ -49,13 +60,45 @@ def _existing(path):
     return path if path.is_file() else None
 
 
+def _version(text):
+    return tuple(map(int, text.split(".")))
+
+
+_NEED = re.compile(
+    r"(?P<program>\S+) (?:(?P<version>since|until) (?P<release>[\d.]+)|(?P<alone>alone)"
+    r"|(?P<longer>longer|longer-c) (?P<count>\d+)): \S"
+)
+
+
+def read_needs(file):
+    """{program: {key of a Case: value}} of a file like testsuite/programs/needs.txt."""
+    needs = {}
+    for number, line in enumerate(file.read_text().splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        match = _NEED.match(line)
+        if not match:
+            raise ValueError(f"{file}:{number}: not PROGRAM WHAT [VALUE]: REASON")
+        of_program = needs.setdefault(match["program"], {})
+        if match["version"]:
+            of_program[match["version"]] = _version(match["release"])
+        elif match["alone"]:
+            of_program["alone"] = True
+        else:
+            language = "c" if match["longer"] == "longer-c" else "c++"
+            of_program.setdefault("longer", {})[language] = int(match["count"])
+    return needs
+
+
 def read_cases(tools, file=Path(__file__).with_name("cases.toml"), root=ROOT):
     with open(file, "rb") as stream:
         data = tomllib.load(stream)
 
     def expanded(words):
         return [
-            each.replace("$ROOT", str(root)).replace("$MULTIARCH", tools.multiarch)
+            each.replace("$ROOT", str(root))
+            .replace("$MULTIARCH", tools.multiarch)
+            .replace("$KERNEL_TYPES", tools.kernel_types)
             for each in words
         ]
 
@@ -66,6 +109,7 @@ def read_cases(tools, file=Path(__file__).with_name("cases.toml"), root=ROOT):
             for kind, common in data["options"].items()
         }
         directory = root / group["directory"]
+        needs = read_needs(root / group["needs"]) if "needs" in group else {}
         names = group.get("only") or sorted(
             {each.stem for pattern in ("*.c", "*.cpp") for each in directory.glob(pattern)}
         )
@@ -81,8 +125,12 @@ def read_cases(tools, file=Path(__file__).with_name("cases.toml"), root=ROOT):
                 _existing(directory / f"{name}.c"),
                 expectations,
                 options,
-                name in group.get("alone", ()),
-                tuple(map(int, group.get("since", {}).get(name, "0").split("."))),
+                **{
+                    "alone": name in group.get("alone", ()),
+                    "since": _version(group.get("since", {}).get(name, "0")),
+                    "whole": group.get("whole", False),
+                    **needs.get(f"{group['name']}/{name}", {}),
+                },
             )
             if not (case.c or case.cxx):
                 raise FileNotFoundError(f"{file}: {case.id} has no source")

@@ -114,6 +114,7 @@ class Options(unittest.TestCase):
     def test_others_than_the_report_s(self):
         class NoTools:
             multiarch = "x"
+            kernel_types = "y"
 
         case = read_cases(NoTools())[0]
         other = with_options(case, "s", "v1", "big")

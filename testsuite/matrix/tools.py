@@ -36,6 +36,8 @@ class Tools:
         values = json.loads(Path(file).read_text())
         self.kernels = [Kernel(Path(each)) for each in values.pop("kernels") if each]
         self.multiarch = values.pop("multiarch")
+        # Where "kernel.h" is, in c++ and c.
+        self.kernel_types = values.pop("kernel_types", "")
         for name, value in values.items():
             setattr(self, name, Path(value) if value else None)
 

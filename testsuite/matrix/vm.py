@@ -65,8 +65,10 @@ def run(tools, kernel, actions, timeout=300):
     files, words, names = {}, [], []
     for expectations, objects in actions:
         if expectations:
-            files[expectations.name] = expectations
-            words += ["run", expectations.name]
+            # Two groups may have one of the same name.
+            name = f"{expectations.parent.name}-{expectations.name}"
+            files[name] = expectations
+            words += ["run", name]
         for name, path in objects.items():
             files[name] = path
             # What is refused must not take the others with it.
@@ -87,10 +89,10 @@ def run(tools, kernel, actions, timeout=300):
     return parse(done.stdout, names)
 
 
-def run_all(tools, cases, progress):
-    """Those of which is said what they must do, in each kernel.  `cases': [(Case, {compiler:
+def run_all(tools, cases, progress, timeout=300):
+    """Those that are whole programs, in each kernel.  `cases': [(Case, {compiler:
     object})].  Returns {case: {"loads": {kernel: ...}, "runs": {kernel: ...}}}."""
-    loadable = [(case, objects) for case, objects in cases if case.expectations and objects]
+    loadable = [(case, objects) for case, objects in cases if case.loadable and objects]
     found = {case.id: {"loads": {}, "runs": {}} for case, _ in loadable}
 
     def name_of(case, compiler):
@@ -103,14 +105,14 @@ def run_all(tools, cases, progress):
                 continue
             there.append((case, objects))
             named = {name_of(case, key): path for key, path in objects.items()}
-            if case.alone:
+            if case.alone and case.expectations:
                 actions += [(case.expectations, {name: path}) for name, path in named.items()]
             else:
                 actions.append((case.expectations, named))
         if not actions:
             continue
         progress(f"Linux {kernel.version}")
-        runs = run(tools, kernel, actions)
+        runs = run(tools, kernel, actions, timeout)
         for case, objects in there:
             of_case = {key: runs[name_of(case, key)] for key in objects}
             found[case.id]["loads"][kernel.release] = {

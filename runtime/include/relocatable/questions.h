@@ -94,6 +94,25 @@ template <auto First, auto... Path, typename T> __always_inline auto *container_
   return reinterpret_cast<typename one::type *>(bytes - field_offset<First, Path...>());
 }
 
+// --- Flavours --------------------------------------------------------------------
+
+// OBJECT as another declaration of its type: what follows the last three underscores of a type's name is no
+// part of the name, so that each kernel's form of a type can be declared.
+//
+//   struct RELOCATABLE task_struct___5_10 { volatile long state; };
+//   ...
+//   if (bpf::field_exists<&task_struct___5_10::state>())
+//     state = bpf::flavour<task_struct___5_10>(task).state;
+template <typename Flavour, typename T> __always_inline auto &flavour(T &object) {
+  static_assert(__is_class(Flavour) || __is_union(Flavour), "bpf: a flavour is a struct or a union");
+  // By way of `void', or compilers take an access for one to another object.
+  const volatile void *address = &object;
+  if constexpr (detail::is_same<T, const detail::remove_cv_t<T>>)
+    return *static_cast<const Flavour *>(const_cast<const void *>(address));
+  else
+    return *static_cast<Flavour *>(const_cast<void *>(address));
+}
+
 // --- Types ---------------------------------------------------------------------
 
 // RELOCATABLE_TYPE_QUESTION: the builtin of the plugin, clang's, or the answer on the host.
