@@ -23,6 +23,9 @@ gimple_opt_pass *make_pass_unguarded (gcc::context *);
    run, after most of them.  */
 gimple_opt_pass *make_pass_value_ranges (gcc::context *, bool last);
 
+/* helper-results.cc: how memory that the kernel's helpers return is aligned.  */
+gimple_opt_pass *make_pass_helper_results (gcc::context *);
+
 /* rejoin-addresses.cc: gives each load and store its own relocated offset, before the loop
    optimisers and again before the function becomes RTL.  */
 gimple_opt_pass *make_pass_rejoin_addresses (gcc::context *);

@@ -297,6 +297,7 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
 		    PASS_POS_INSERT_AFTER)
       || !add_pass (name, make_pass_value_ranges (g, true), "tree-widening_mul",
 		    PASS_POS_INSERT_AFTER)
+      || !add_pass (name, make_pass_helper_results (g), "tree-ehdisp", PASS_POS_INSERT_BEFORE)
       || !add_pass (name, make_pass_unguarded (g), "tree-ehdisp", PASS_POS_INSERT_BEFORE)
       || !add_pass (name, make_pass_rejoin_addresses (g), "tree-fix_loops",
 		    PASS_POS_INSERT_BEFORE)
