@@ -24,7 +24,7 @@ UNRELOCATED = ["-D__RELOCATABLE__", *_QUESTIONS]
 
 @dataclass(frozen=True)
 class Compiler:
-    # `plugin', `clang', `gcc' or `unrelocated'; with the language it is unique.
+    # `plugin', `clang', `taught', `gcc' or `unrelocated'; with the language it is unique.
     name: str
     language: str
     family: str
@@ -48,6 +48,7 @@ class Compiler:
             "unrelocated": f"{driver}, nothing relocated",
             "gcc": f"{driver} -gbtf -mco-re",
             "clang": driver,
+            "taught": f"{driver} that knows relocatable",
         }[self.name]
 
     def command(self, case, output):
@@ -65,11 +66,19 @@ class Compiler:
 def compilers_of(tools):
     """All that are there, by id."""
     plugin = f"-fplugin={tools.plugin}"
+    # testsuite/clang-plugin
+    taught = (
+        f"-fplugin={tools.clang_plugin}",
+        f"-fpass-plugin={tools.clang_plugin}",
+        "-fno-exceptions",
+        "-fno-rtti",
+    )
     every = [
         Compiler("plugin", "c++", "gcc", tools.gxx, (plugin,)),
         Compiler("plugin", "c", "gcc", tools.gcc, (plugin,)),
         Compiler("clang", "c", "clang", tools.clang),
         Compiler("clang", "c++", "clang", tools.clangxx),
+        Compiler("taught", "c++", "clang", tools.clang_plugin and tools.clangxx, taught),
         Compiler("gcc", "c", "gcc", tools.gcc, ("-gbtf", "-mco-re")),
         Compiler("gcc", "c++", "gcc", tools.gxx, ("-gbtf", "-mco-re")),
         Compiler("unrelocated", "c", "gcc", tools.gcc, tuple(UNRELOCATED)),

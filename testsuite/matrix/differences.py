@@ -17,7 +17,7 @@ DEPTHS = ("types", "relocations", "values", "verifier", "behaviour")
 
 # What each of the plugin's objects is held against, the first that the case has.
 PEERS = {
-    "plugin-c++": ("clang-c", "clang-c++"),
+    "plugin-c++": ("clang-c", "taught-c++", "clang-c++"),
     "plugin-c": ("clang-c",),
 }
 

@@ -14,11 +14,12 @@ from report import charts
 _DIRECTORY = Path(__file__).parent
 
 # The compilers in the order of the columns.
-_ORDER = ("plugin-c++", "plugin-c", "clang-c", "clang-c++", "gcc-c", "gcc-c++")
+_ORDER = ("plugin-c++", "plugin-c", "clang-c", "taught-c++", "clang-c++", "gcc-c", "gcc-c++")
 _SHORT = {
     "plugin-c++": "plugin, C++",
     "plugin-c": "plugin, C",
     "clang-c": "clang",
+    "taught-c++": "clang++, taught",
     "clang-c++": "clang++",
     "gcc-c": "gcc",
     "gcc-c++": "g++",
