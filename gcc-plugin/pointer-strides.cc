@@ -185,7 +185,9 @@ relocate_stride (tree *node, int *walk_subtrees, void *data)
       if (tree type = relocatable_pointee (TREE_TYPE (expr)))
 	{
 	  tree offset = TREE_OPERAND (expr, 1);
-	  if (integer_zerop (offset))
+	  /* The address of a field, of `__builtin_preserve_access_index (&t->in)', has its sum converted
+	     to a pointer to what the field is (fold_unary_loc in fold-const.cc).  */
+	  if (integer_zerop (offset) || relocated_offset_p (offset))
 	    break;
 	  /* Of an array of variable length its elements are counted.  */
 	  if (!tree_fits_uhwi_p (TYPE_SIZE_UNIT (type)))

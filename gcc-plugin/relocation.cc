@@ -108,6 +108,14 @@ relocated_value_entry (const gimple *stmt)
   return tree_to_uhwi (gimple_call_arg (stmt, 0));
 }
 
+bool
+relocated_offset_p (const_tree expr)
+{
+  return TREE_CODE (expr) == CALL_EXPR && CALL_EXPR_FN (expr)
+	 && relocated_value_builtin_p (get_callee_fndecl (expr))
+	 && relocation_at (tree_to_uhwi (CALL_EXPR_ARG (expr, 0))).accessed;
+}
+
 void
 mark_relocations_for_gc ()
 {

@@ -118,6 +118,9 @@ bool sole_value_here_p (const gcall *call);
 /* The entry of the relocated value that STMT makes, or -1 if it makes none.  */
 int relocated_value_entry (const gimple *stmt);
 
+/* Whether EXPR is the offset of an access, as build_relocated_value makes it.  */
+bool relocated_offset_p (const_tree expr);
+
 /* Create the internal builtins that relocated values are calls of.  After the front end's
    initialisation.  */
 void initialize_relocated_value_builtins ();
