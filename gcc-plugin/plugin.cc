@@ -8,6 +8,7 @@
 #include "bit-fields.h"
 #include "btf-unit.h"
 #include "layout-severity.h"
+#include "libbpf-macros.h"
 #include "limits.h"
 #include "questions.h"
 #include "opaque.h"
@@ -168,6 +169,7 @@ define_macros (void *file, void *)
       cpp_define (parse_in, "__RELOCATABLE__=1");
       define_builtin_macros ();
       define_offsetof_macro ();
+      watch_libbpf_macros ();
     }
   else if (strcmp (static_cast<const char *> (file), special_fname_builtin ()) == 0
 	   && !cpp_get_options (parse_in)->preprocessed)

@@ -285,12 +285,14 @@ call::resolve_field ()
   if (!want_arguments (wanted, wanted) || !select_kind (&kind))
     return error_mark_node;
 
-  /* In C an array has already decayed to the address of its first element.  */
+  /* In C an array has already decayed to the address of its first element.  GCC's own builtin takes
+     the address of any field too, and so libbpf gives it that (bpf_core_read.h from 1.5 on).  */
   tree expr = strip (m_arguments[0]);
   if (!make_member_accesses (&expr, argument_location (0), relocate::everything))
     return error_mark_node;
   if (TREE_CODE (expr) == ADDR_EXPR
-      && TREE_CODE (TREE_TYPE (TREE_OPERAND (expr, 0))) == ARRAY_TYPE)
+      && (!m_builtin.neutral_p ()
+	  || TREE_CODE (TREE_TYPE (TREE_OPERAND (expr, 0))) == ARRAY_TYPE))
     expr = TREE_OPERAND (expr, 0);
   reference r (expr, argument_location (0), relocate::everything);
   if (!r.relocated_p ())
