@@ -127,6 +127,25 @@ c_mark_member (tree field, tree record)
     TREE_TYPE (field) = c_member_type (field, record, TREE_TYPE (field));
 }
 
+/* Make TYPE, which was made a variant just now, the last of them: some searches take the first that has the
+   elements and no name, and so find the one that is no member's (build_cplus_array_type in
+   cp/tree.cc, by which a string literal gets its type).  */
+
+void
+make_last_variant (tree type)
+{
+  tree main = TYPE_MAIN_VARIANT (type);
+  gcc_assert (TYPE_NEXT_VARIANT (main) == type);
+  if (!TYPE_NEXT_VARIANT (type))
+    return;
+  TYPE_NEXT_VARIANT (main) = TYPE_NEXT_VARIANT (type);
+  TYPE_NEXT_VARIANT (type) = NULL_TREE;
+  tree last = main;
+  while (TYPE_NEXT_VARIANT (last))
+    last = TYPE_NEXT_VARIANT (last);
+  TYPE_NEXT_VARIANT (last) = type;
+}
+
 /* In C++, where attributes on the argument of a template are warned of: the types of arrays in
    relocatable types, each with its record.  Type contexts are what the front end tells them by from
    others of the same name when it looks for one with qualifiers (cp_build_qualified_type in
@@ -142,6 +161,7 @@ cxx_member_array (tree record, tree type)
 		     TYPE_QUAL_CONST | TYPE_QUAL_VOLATILE })
     {
       tree variant = build_variant_type_copy (c_build_qualified_type (type, quals | TYPE_QUALS (type)));
+      make_last_variant (variant);
       TYPE_CONTEXT (variant) = record;
       cxx_arrays.emplace (variant, record);
       if (quals == TYPE_UNQUALIFIED)
