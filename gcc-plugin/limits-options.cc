@@ -39,6 +39,26 @@ turn_off (options *opts)
 /* Whether paths with undefined behaviour were to be isolated.  */
 bool wanted_isolated_paths;
 
+/* Whether an attribute promises that an argument of a call in FN, or its result, is not null: what
+   infer_nonnull_range_by_attribute (gimple.cc of GCC) goes by, and "isolate-paths" makes traps of.  */
+
+bool
+promises_nonnull (function *fn)
+{
+  if (lookup_attribute ("returns_nonnull", TYPE_ATTRIBUTES (TREE_TYPE (fn->decl))))
+    return true;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fn)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
+      if (is_gimple_call (gsi_stmt (i)) && !gimple_call_internal_p (gsi_stmt (i)))
+	{
+	  tree attributes = TYPE_ATTRIBUTES (gimple_call_fntype (gsi_stmt (i)));
+	  if (lookup_attribute ("nonnull", attributes) || lookup_attribute ("nonnull_if_nonzero", attributes))
+	    return true;
+	}
+  return false;
+}
+
 } // anonymous namespace
 
 void
@@ -80,9 +100,13 @@ void
 gate_isolated_paths (bool *gate)
 {
   /* -Wreturn-local-addr is of the pass that isolates paths (gimple-ssa-isolate-paths.cc of GCC), which warns
-     only, with both flags off, but for traps at divisions by zero, unless these may throw.  */
+     only, with both flags off, but for traps at divisions by zero, unless these may throw.  What it then
+     finds at a PHI it finds again at the return, and says twice.  So one flag is on, with which it makes
+     such a path return null, and a trap only for a promise.  */
   static function *changed;
   static bool saved;
+  if (changed)
+    flag_isolate_erroneous_paths_attribute = 0;
   if (changed && changed == cfun)
     cfun->can_throw_non_call_exceptions = saved;
   changed = NULL;
@@ -92,6 +116,9 @@ gate_isolated_paths (bool *gate)
       saved = cfun->can_throw_non_call_exceptions;
       cfun->can_throw_non_call_exceptions = true;
       changed = cfun;
+      flag_isolate_erroneous_paths_attribute
+	= wanted_isolated_paths && POINTER_TYPE_P (TREE_TYPE (DECL_RESULT (cfun->decl)))
+	  && !promises_nonnull (cfun);
     }
 }
 
