@@ -9,4 +9,4 @@ template <int (*f)(int)> static inline int apply(int n) { return f(n); }
 
 int number;
 
-extern "C" SEC("socket") int program(void *) { return apply(twice, number) + apply<twice>(number); }
+extern "C" SEC("socket") int program(void *context) { return apply(twice, number) + apply<twice>(number); }

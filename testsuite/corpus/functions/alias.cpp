@@ -10,4 +10,4 @@ int other(int n) __attribute__((alias("original")));
 
 int number;
 
-extern "C" SEC("socket") int program(void *) { return original(number) + other(number); }
+extern "C" SEC("socket") int program(void *context) { return original(number) + other(number); }

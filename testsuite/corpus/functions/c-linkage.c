@@ -4,7 +4,7 @@
 NOINLINE int global_one(int a, long b) { return a + b; }
 NOINLINE static int local_one(unsigned char c, short s) { return c * s; }
 
-SEC("socket") int program(void *arg0) {
+SEC("socket") int program(void *context) {
   int n = bpf_ktime_get_ns();
   return global_one(n, 2) + local_one(n, 4);
 }

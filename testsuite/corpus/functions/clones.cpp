@@ -1,6 +1,6 @@
 // Functions that the optimisers clone and split, with dots in their symbols
 // SPDX-License-Identifier: GPL-3.0-or-later
-// btf: FUNC program, global: int (void * arg0)
+// btf: FUNC program, global: int (void * context)
 #include "corpus.h"
 
 #define PLAIN_NOINLINE __attribute__((noinline))
@@ -17,6 +17,6 @@ PLAIN_NOINLINE static unsigned scale(unsigned n, unsigned by) { return n * by + 
 
 config object;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   return pick(object, object.c, 3) + pick(object, 1, 3) + scale(object.a, 7) + scale(object.b, 7);
 }

@@ -12,7 +12,7 @@ struct guard {
 
 u64 level;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   guard g(&level, 3);
   return level;
 }

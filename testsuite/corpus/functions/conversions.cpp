@@ -16,4 +16,4 @@ NOINLINE static u64 operator""_KiB(unsigned long long n) { return n << 10; }
 
 size one, two;
 
-extern "C" SEC("socket") int program(void *) { return (one < two) + one + 4_KiB; }
+extern "C" SEC("socket") int program(void *context) { return (one < two) + one + 4_KiB; }

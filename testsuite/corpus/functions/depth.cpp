@@ -7,4 +7,4 @@
 template <int depth> NOINLINE int call(int n) { return call<depth - 1>(n + depth) + 1; }
 template <> NOINLINE inline int call<0>(int n) { return n; }
 
-extern "C" SEC("socket") int program(void *) { return call<6>(3); }
+extern "C" SEC("socket") int program(void *context) { return call<6>(3); }

@@ -17,7 +17,7 @@ NOINLINE int work(int x) noexcept {
   guard h(lock_count);
   return (int)bpf_ktime_get_ns() & 1;
 }
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   try {
     guard g(lock_count);
     return work(5);

@@ -11,6 +11,6 @@ NOINLINE static u64 _ZN3sum3addEhsjx(struct sum *const this, u8 a, s16 b, u32 c,
 
 struct sum object;
 
-SEC("socket") int program(void *arg0) {
+SEC("socket") int program(void *context) {
   return _ZN3sum3addEhsjx(&object, 1, 2, 3, object.total);
 }

@@ -9,4 +9,4 @@ struct sum {
 
 sum object;
 
-extern "C" SEC("socket") int program(void *) { return object.add(1, 2, 3, object.total); }
+extern "C" SEC("socket") int program(void *context) { return object.add(1, 2, 3, object.total); }

@@ -17,7 +17,7 @@ NOINLINE int sum(const pair *p, unsigned long *result) {
 
 pair object;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   unsigned long result = 0;
   sum(&object, &result);
   return result;

@@ -13,4 +13,4 @@ NOINLINE int plus(const pair &p, long &&more) {
 
 pair object;
 
-extern "C" SEC("socket") int program(void *) { return plus(object, object.a); }
+extern "C" SEC("socket") int program(void *context) { return plus(object, object.a); }

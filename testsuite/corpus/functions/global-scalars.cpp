@@ -9,7 +9,7 @@ NOINLINE int numbers(bool b, char c, u16 s, enum color e, long l) { return b + c
 NOINLINE u32 qualified(const int a, volatile long b) { return a + b; }
 }
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   int n = bpf_ktime_get_ns();
   return numbers(n, n, n, green, n) + qualified(n, n);
 }

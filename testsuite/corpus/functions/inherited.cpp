@@ -18,7 +18,7 @@ struct derived : private base {
 
 derived object(3);
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   object.set(4);
   return object.get();
 }

@@ -9,4 +9,4 @@ NOINLINE inline int count(int by) {
   return total += by;
 }
 
-extern "C" SEC("socket") int program(void *) { return count(1) + count(2); }
+extern "C" SEC("socket") int program(void *context) { return count(1) + count(2); }

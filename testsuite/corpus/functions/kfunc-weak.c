@@ -6,7 +6,7 @@
 
 extern int bpf_no_such_function(int n, const char *text) __ksym __weak;
 
-SEC("socket") int program(void *arg0) {
+SEC("socket") int program(void *context) {
   if (bpf_no_such_function)
     return bpf_no_such_function(3, 0);
   return 0;

@@ -9,7 +9,7 @@ extern "C" {
 extern int bpf_no_such_function(int n, const char *text) __ksym __weak;
 }
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   if (bpf_no_such_function)
     return bpf_no_such_function(3, 0);
   return 0;

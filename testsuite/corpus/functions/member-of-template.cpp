@@ -13,7 +13,7 @@ template <typename T, unsigned size> struct ring {
 
 ring<int, 4> object;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   object.push(3);
   return object.last();
 }

@@ -18,7 +18,7 @@ NOINLINE int counter::twice(int n) { return 2 * n; }
 
 counter object;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   object.add(counter::twice(3));
   return object.get();
 }

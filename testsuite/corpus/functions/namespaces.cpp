@@ -21,6 +21,6 @@ namespace alias = outer::inner;
 
 int number;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   return alias::f(number) + outer::g(number) + outer::all(number);
 }

@@ -1,6 +1,6 @@
 // Whether pointers are null or the same, as a number
 // SPDX-License-Identifier: GPL-3.0-or-later
-// btf: FUNC program, global: int (void * arg0)
+// btf: FUNC program, global: int (void * context)
 #include "corpus.h"
 
 extern "C" {
@@ -15,9 +15,9 @@ struct {
 static u64 *find(u32 key) { return (u64 *)bpf_map_lookup_elem(&counts, &key); }
 
 // What GCC would compute from the pointers' bits, which the verifier refuses.
-extern "C" SEC("socket") int program(void *) { return find(0) != nullptr; }
+extern "C" SEC("socket") int program(void *context) { return find(0) != nullptr; }
 
-extern "C" SEC("socket") int several(void *) {
+extern "C" SEC("socket") int several(void *context) {
   u64 *p = find(0), *q = find(1);
   return p || q;
 }

@@ -8,4 +8,4 @@ namespace inner {
 NOINLINE int choose(u8 a) { return a; }
 } // namespace inner
 
-extern "C" SEC("socket") int program(void *) { return choose(1) + choose(2l) + inner::choose(3); }
+extern "C" SEC("socket") int program(void *context) { return choose(1) + choose(2l) + inner::choose(3); }

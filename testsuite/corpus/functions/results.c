@@ -10,7 +10,7 @@ NOINLINE static u32 *_ZL7pointeri(int a) { return &numbers[a & 3]; }
 NOINLINE static enum answer _ZL6decidei(int a) { return a ? yes : no; }
 NOINLINE static char _ZL6letteri(int a) { return a; }
 
-SEC("socket") int program(void *arg0) {
+SEC("socket") int program(void *context) {
   _ZL7nothingPj(&numbers[1]);
   return _ZL5truthi(numbers[0]) + *_ZL7pointeri(numbers[1]) + _ZL6decidei(numbers[2]) +
          _ZL6letteri(numbers[3]);

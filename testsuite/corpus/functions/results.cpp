@@ -11,7 +11,7 @@ NOINLINE static u32 *pointer(int a) { return &numbers[a & 3]; }
 NOINLINE static answer decide(int a) { return a ? yes : no; }
 NOINLINE static char letter(int a) { return a; }
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   nothing(&numbers[1]);
   return truth(numbers[0]) + *pointer(numbers[1]) + decide(numbers[2]) + letter(numbers[3]);
 }

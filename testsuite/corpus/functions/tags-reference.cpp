@@ -14,4 +14,4 @@ NOINLINE int sum(const pair &p __arg_nonnull) { return p.a + p.b; }
 
 pair object;
 
-extern "C" SEC("socket") int program(void *) { return sum(object); }
+extern "C" SEC("socket") int program(void *context) { return sum(object); }

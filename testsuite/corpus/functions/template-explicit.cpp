@@ -6,4 +6,4 @@
 template <typename T> NOINLINE int twice(T n) { return 2 * n; }
 template int twice<int>(int);
 
-extern "C" SEC("socket") int program(void *) { return twice(3); }
+extern "C" SEC("socket") int program(void *context) { return twice(3); }

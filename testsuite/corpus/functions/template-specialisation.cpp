@@ -12,4 +12,4 @@ template <> NOINLINE long vec<long>::dot(const vec &o) const { return x + o.y; }
 template struct vec<int>;
 vec<int> a;
 vec<long> b;
-extern "C" SEC("socket") int program(void *) { return a.dot(a) + b.dot(b); }
+extern "C" SEC("socket") int program(void *context) { return a.dot(a) + b.dot(b); }

@@ -8,7 +8,7 @@
 template <typename T> NOINLINE T largest(T a, T b) { return a > b ? a : b; }
 template <typename... T> NOINLINE long sum(T... numbers) { return (0 + ... + numbers); }
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   int n = bpf_ktime_get_ns();
   return largest(n, 3) + largest(4l, long(n)) + sum(n, 3l);
 }

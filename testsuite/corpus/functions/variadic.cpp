@@ -9,4 +9,4 @@ NOINLINE static int even(printer f) { return ((u64)f & 1) == 0; }
 
 printer current;
 
-extern "C" SEC("socket") int program(void *) { return even(current); }
+extern "C" SEC("socket") int program(void *context) { return even(current); }

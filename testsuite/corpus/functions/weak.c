@@ -6,4 +6,4 @@ __attribute__((visibility("hidden"))) NOINLINE int not_shown(int n) { return n +
 
 int number;
 
-SEC("socket") int program(void *arg0) { return may_be_replaced(number) + not_shown(number); }
+SEC("socket") int program(void *context) { return may_be_replaced(number) + not_shown(number); }

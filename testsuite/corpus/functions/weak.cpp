@@ -9,6 +9,6 @@ __attribute__((visibility("hidden"))) NOINLINE int not_shown(int n) { return n +
 
 int number;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   return may_be_replaced(number) + not_shown(number);
 }

@@ -14,7 +14,7 @@ struct counts_map : properties {
 };
 counts_map counts SEC(".maps");
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   u32 zero = 0;
   return bpf_map_lookup_elem(&counts, &zero) ? 1 : 2;
 }

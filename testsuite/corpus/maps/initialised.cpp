@@ -20,7 +20,7 @@ struct outer_map {
   __array(values, struct inner_map);
 } outer SEC(".maps") = {.values = {&inner, &inner}};
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   u32 one = 1;
   return bpf_map_lookup_elem(&outer, &one) ? 1 : 2;
 }

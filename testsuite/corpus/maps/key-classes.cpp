@@ -23,7 +23,7 @@ struct sums_map {
   __type(value, sum<u64>);
 } sums SEC(".maps");
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   key k;
   k.number = 3;
   k.what = kind::some;

@@ -22,7 +22,7 @@ struct {
   __type(value, u64);
 } numbers SEC(".maps");
 
-SEC("socket") int program(void *arg0) {
+SEC("socket") int program(void *context) {
   u32 zero = 0;
   u64 *number = bpf_map_lookup_elem(&numbers, &zero);
   struct key k = {3};

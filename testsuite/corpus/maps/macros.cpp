@@ -25,7 +25,7 @@ struct {
 } numbers SEC(".maps");
 }
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   u32 zero = 0;
   auto *number = static_cast<u64 *>(bpf_map_lookup_elem(&numbers, &zero));
   key k = {3};

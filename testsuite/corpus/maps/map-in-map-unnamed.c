@@ -13,7 +13,7 @@ struct {
   } *values[];
 } outer SEC(".maps");
 
-SEC("socket") int program(void *arg0) {
+SEC("socket") int program(void *context) {
   u32 zero = 0;
   void *found = bpf_map_lookup_elem(&outer, &zero);
   u64 *inner = found ? bpf_map_lookup_elem(found, &zero) : 0;

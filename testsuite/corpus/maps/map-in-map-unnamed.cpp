@@ -16,7 +16,7 @@ struct {
 } outer SEC(".maps");
 }
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   u32 zero = 0;
   void *found = bpf_map_lookup_elem(&outer, &zero);
   auto *inner = static_cast<u64 *>(found ? bpf_map_lookup_elem(found, &zero) : nullptr);

@@ -18,7 +18,7 @@ struct outer_map {
   __array(values, struct inner_map);
 } outer SEC(".maps") = {{}, {}, {}, {&inner, nullptr, &other}};
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   u32 zero = 0;
   void *found = bpf_map_lookup_elem(&outer, &zero);
   auto *number = static_cast<u32 *>(found ? bpf_map_lookup_elem(found, &zero) : nullptr);

@@ -14,7 +14,7 @@ struct array_of_numbers {
 array_of_numbers first SEC(".maps");
 array_of_numbers second SEC(".maps");
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   u32 zero = 0;
   return bpf_map_lookup_elem(&first, &zero) == bpf_map_lookup_elem(&second, &zero);
 }

@@ -18,7 +18,7 @@ struct holder {
 };
 array_map holder::counts SEC(".maps");
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   u32 zero = 0;
   return bpf_map_lookup_elem(&inner::counts, &zero) ==
          bpf_map_lookup_elem(&holder::counts, &zero);

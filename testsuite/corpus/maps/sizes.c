@@ -19,7 +19,7 @@ struct {
   __type(value, u64);
 } per_cpu SEC(".maps");
 
-SEC("socket") int program(void *arg0) {
+SEC("socket") int program(void *context) {
   u32 zero = 0;
   u64 *first = bpf_map_lookup_elem(&plain, &zero);
   u64 *second = bpf_map_lookup_elem(&per_cpu, &zero);

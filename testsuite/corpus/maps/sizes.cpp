@@ -22,7 +22,7 @@ struct {
 } per_cpu SEC(".maps");
 }
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   u32 zero = 0;
   u64 *first = static_cast<u64 *>(bpf_map_lookup_elem(&plain, &zero));
   u64 *second = static_cast<u64 *>(bpf_map_lookup_elem(&per_cpu, &zero));

@@ -29,7 +29,7 @@ struct values_map {
   __type(value, ::value);
 } values SEC(".maps");
 
-extern "C" SEC("tc") int program(void *) {
+extern "C" SEC("tc") int program(void *context) {
   u32 zero = 0;
   if (auto *found = static_cast<value *>(bpf_map_lookup_elem(&values, &zero))) {
     guard g(found->lock);

@@ -18,7 +18,7 @@ struct point {
 };
 hash<u32, point, 64> points SEC(".maps");
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   if (point *p = points.find(3))
     return p->x;
   return points.put(3, {1, 2});

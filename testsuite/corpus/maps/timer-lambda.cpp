@@ -29,7 +29,7 @@ template <int N> struct ticker {
     return 0;
   }
 };
-extern "C" SEC("tc") int program(void *) {
+extern "C" SEC("tc") int program(void *context) {
   u32 zero = 0;
   auto *e = (element *)bpf_map_lookup_elem(&timers, &zero);
   if (!e)

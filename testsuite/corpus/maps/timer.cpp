@@ -31,7 +31,7 @@ static int on_timer(void *map, u32 *key, value *v) {
   return 0;
 }
 
-extern "C" SEC("tc") int program(void *) {
+extern "C" SEC("tc") int program(void *context) {
   u32 zero = 0;
   if (auto *found = static_cast<value *>(bpf_map_lookup_elem(&values, &zero))) {
     bpf_timer_init(&found->timer, &values, 1);

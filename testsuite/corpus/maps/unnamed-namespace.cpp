@@ -18,7 +18,7 @@ array_map hidden SEC(".maps");
 }
 static array_map local SEC(".maps");
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   u32 zero = 0;
   auto *first = static_cast<u64 *>(bpf_map_lookup_elem(&shared, &zero));
   auto *second = static_cast<u64 *>(bpf_map_lookup_elem(&hidden, &zero));

@@ -10,7 +10,7 @@ struct {
   __type(value, u64);
 } counts SEC(".maps");
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   u32 zero = 0;
   return bpf_map_lookup_elem(&counts, &zero) ? 1 : 2;
 }

@@ -10,4 +10,4 @@ int some_variable;
 
 NOINLINE int some_function(int n) { return n + 1; }
 
-extern "C" SEC("socket") int program(void *) { return some_function(some_variable); }
+extern "C" SEC("socket") int program(void *context) { return some_function(some_variable); }

@@ -11,4 +11,4 @@ struct restrict {
 
 restrict object;
 
-extern "C" SEC("socket") int program(void *) { return object._Bool + object.auto_; }
+extern "C" SEC("socket") int program(void *context) { return object._Bool + object.auto_; }

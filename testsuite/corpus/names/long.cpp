@@ -1,6 +1,6 @@
 // Names of more than 128 characters: of types, functions, variables
 // SPDX-License-Identifier: GPL-3.0-or-later
-// btf: FUNC program, global: int (void * arg0)
+// btf: FUNC program, global: int (void * context)
 #include "corpus.h"
 
 #define LONG(x)                                                                                    \
@@ -22,7 +22,7 @@ NOINLINE static int LONG(function)(LONG(type) * LONG(parameter)) {
   return LONG(parameter)->LONG(member);
 }
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   nested.first.LONG(member)++;
   nested.second.second = LONG(another);
   LONG(variable).LONG(member)++;

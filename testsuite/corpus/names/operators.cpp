@@ -21,7 +21,7 @@ struct s {
 
 s object;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   ++object;
   const int *p = object;
   return object(1, 2) + object[3] + object->values[2] + p[1];

@@ -28,4 +28,4 @@ extern "C" {
 NOINLINE static int point(int n) { return n + p1.x; }
 }
 
-extern "C" SEC("socket") int program(void *) { return point(p2.x) + p3.p.x; }
+extern "C" SEC("socket") int program(void *context) { return point(p2.x) + p3.p.x; }

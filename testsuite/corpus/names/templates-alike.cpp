@@ -16,4 +16,4 @@ struct holder {
 
 holder object;
 
-extern "C" SEC("socket") int program(void *) { return object.b.value + object.e.value[1]; }
+extern "C" SEC("socket") int program(void *context) { return object.b.value + object.e.value[1]; }

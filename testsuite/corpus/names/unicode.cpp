@@ -1,6 +1,6 @@
 // Identifiers beyond ASCII, and with a dollar
 // SPDX-License-Identifier: GPL-3.0-or-later
-// btf: FUNC program, global: int (void * arg0)
+// btf: FUNC program, global: int (void * context)
 #include "corpus.h"
 
 struct größe {
@@ -15,4 +15,4 @@ static a$b e$f;
 
 NOINLINE static int zähle(größe *g) { return g->höhe++; }
 
-extern "C" SEC("socket") int program(void *) { return zähle(&länge) + e$f.c$d++; }
+extern "C" SEC("socket") int program(void *context) { return zähle(&länge) + e$f.c$d++; }

@@ -16,4 +16,4 @@ NOINLINE static int checked(int n) {
   return n;
 }
 
-extern "C" SEC("tc") int program(void *) { return checked(bpf_ktime_get_ns()); }
+extern "C" SEC("tc") int program(void *context) { return checked(bpf_ktime_get_ns()); }

@@ -21,7 +21,7 @@ template <typename T> static long visit(void *, u32 *, u64 *value, T *t) {
   return 0;
 }
 
-extern "C" SEC("raw_tp/sys_enter") int program(u64 *) {
+extern "C" SEC("raw_tp/sys_enter") int program(u64 *context) {
   tally t = {};
   bpf_for_each_map_elem(&values, (void *)visit<tally>, &t, 0);
   return t.sum;

@@ -12,7 +12,7 @@ struct state {
   u32 most;
 };
 
-extern "C" SEC("raw_tp/sys_enter") int program(u64 *) {
+extern "C" SEC("raw_tp/sys_enter") int program(u64 *context) {
   state s{0, 5};
   long (*step)(u32, state *) = [](u32 index, state *s) -> long {
     s->sum += index;

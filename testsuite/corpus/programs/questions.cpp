@@ -11,7 +11,7 @@ struct [[gnu::relocatable]] task_struct {
 enum bpf_map_type { BPF_MAP_TYPE_HASH = 7, BPF_MAP_TYPE_NO_SUCH = 9 };
 u64 seen;
 
-extern "C" SEC("raw_tp/sys_enter") int program(u64 *) {
+extern "C" SEC("raw_tp/sys_enter") int program(u64 *context) {
   seen = __builtin_relocatable_type_exists(task_struct);
   seen += __builtin_relocatable_field_exists(((task_struct *)0)->no_such_field);
   seen += __builtin_relocatable_enum_exists(BPF_MAP_TYPE_NO_SUCH);

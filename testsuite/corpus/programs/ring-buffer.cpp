@@ -22,7 +22,7 @@ struct ring_map {
   __uint(max_entries, 4096);
 } ring SEC(".maps");
 
-extern "C" SEC("raw_tp/sys_enter") int program(u64 *) {
+extern "C" SEC("raw_tp/sys_enter") int program(u64 *context) {
   auto *r = static_cast<record *>(bpf_ringbuf_reserve(&ring, sizeof(record), 0));
   if (!r)
     return 0;

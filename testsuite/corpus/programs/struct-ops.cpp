@@ -17,8 +17,8 @@ struct tcp_congestion_ops {
 
 extern "C" {
 SEC("struct_ops/ssthresh") u32 ssthresh(u64 *context) { return context[0] ? 2 : 3; }
-SEC("struct_ops/cong_avoid") void cong_avoid(u64 *) {}
-SEC("struct_ops/undo_cwnd") u32 undo_cwnd(u64 *) { return 5; }
+SEC("struct_ops/cong_avoid") void cong_avoid(u64 *context) {}
+SEC("struct_ops/undo_cwnd") u32 undo_cwnd(u64 *context) { return 5; }
 }
 
 tcp_congestion_ops corpus_ops SEC(".struct_ops") = {

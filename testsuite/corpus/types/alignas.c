@@ -8,4 +8,4 @@ struct __attribute__((aligned(32))) wide {
 
 struct wide object;
 
-SEC("socket") int program(void *arg0) { return object.a + object.b; }
+SEC("socket") int program(void *context) { return object.a + object.b; }

@@ -9,4 +9,4 @@ struct alignas(32) wide {
 
 wide object;
 
-extern "C" SEC("socket") int program(void *) { return object.a + object.b; }
+extern "C" SEC("socket") int program(void *context) { return object.a + object.b; }

@@ -20,7 +20,7 @@ struct message {
 
 struct message object;
 
-SEC("socket") int program(void *arg0) {
+SEC("socket") int program(void *context) {
   object.port = object.named.b + object.list[1].code;
   return 0;
 }

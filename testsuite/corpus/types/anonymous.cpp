@@ -21,7 +21,7 @@ struct message {
 
 message object;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   object.port = object.named.b + object.list[1].code;
   return 0;
 }

@@ -10,4 +10,4 @@ struct zero {
 
 struct zero object;
 
-SEC("socket") int program(void *arg0) { return object.first + object.second; }
+SEC("socket") int program(void *context) { return object.first + object.second; }

@@ -11,4 +11,4 @@ struct zero {
 
 zero object;
 
-extern "C" SEC("socket") int program(void *) { return object.first + object.second; }
+extern "C" SEC("socket") int program(void *context) { return object.first + object.second; }

@@ -10,4 +10,4 @@ struct arrays {
 
 struct arrays object;
 
-SEC("socket") int program(void *arg0) { return object.grid[2][3] + object.limits[1]; }
+SEC("socket") int program(void *context) { return object.grid[2][3] + object.limits[1]; }

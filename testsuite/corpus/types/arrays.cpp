@@ -11,4 +11,4 @@ struct arrays {
 
 arrays object{};
 
-extern "C" SEC("socket") int program(void *) { return object.grid[2][3] + object.limits[1]; }
+extern "C" SEC("socket") int program(void *context) { return object.grid[2][3] + object.limits[1]; }

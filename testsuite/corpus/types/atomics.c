@@ -8,7 +8,7 @@ struct counters {
 
 struct counters object;
 
-SEC("socket") int program(void *arg0) {
+SEC("socket") int program(void *context) {
   __sync_fetch_and_add(&object.hits, 1);
   return object.users;
 }

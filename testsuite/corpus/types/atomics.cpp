@@ -10,7 +10,7 @@ struct counters {
 
 counters object;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   __sync_fetch_and_add(&object.hits, 1);
   return object.users;
 }

@@ -17,7 +17,7 @@ decltype(make(0)) kept;
 
 NOINLINE static auto chooser(int n) -> decltype((numbers[0])) { return numbers[n & 3]; }
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   kept = make(numbers[1]);
   chooser(kept.a) = 5;
   return 0;

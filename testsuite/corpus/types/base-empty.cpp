@@ -15,4 +15,4 @@ struct tagged : tag, other_tag {
 
 tagged object;
 
-extern "C" SEC("socket") int program(void *) { return tagged::twice(object.value); }
+extern "C" SEC("socket") int program(void *context) { return tagged::twice(object.value); }

@@ -15,4 +15,4 @@ struct top : level<2> {
 
 top object;
 
-extern "C" SEC("socket") int program(void *) { return object.sum(); }
+extern "C" SEC("socket") int program(void *context) { return object.sum(); }

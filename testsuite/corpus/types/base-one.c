@@ -12,7 +12,7 @@ struct dog {
 
 struct dog rex;
 
-SEC("socket") int program(void *arg0) {
+SEC("socket") int program(void *context) {
   rex.barks += rex.legs + rex.name[1];
   return 0;
 }

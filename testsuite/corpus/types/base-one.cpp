@@ -12,7 +12,7 @@ struct dog : animal {
 
 dog rex;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   rex.barks += rex.legs + rex.name[1];
   return 0;
 }

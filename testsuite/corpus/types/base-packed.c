@@ -14,4 +14,4 @@ struct __attribute__((packed)) outer {
 
 struct outer object;
 
-SEC("socket") int program(void *arg0) { return object.i + object.b; }
+SEC("socket") int program(void *context) { return object.i + object.b; }

@@ -14,4 +14,4 @@ struct __attribute__((packed)) outer : inner {
 
 outer object;
 
-extern "C" SEC("socket") int program(void *) { return object.i + object.b; }
+extern "C" SEC("socket") int program(void *context) { return object.i + object.b; }

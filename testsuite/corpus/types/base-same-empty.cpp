@@ -14,4 +14,4 @@ struct holder : empty {
 
 holder object;
 
-extern "C" SEC("socket") int program(void *) { return object.first.i; }
+extern "C" SEC("socket") int program(void *context) { return object.first.i; }

@@ -19,7 +19,7 @@ struct d {
 
 struct d object;
 
-SEC("socket") int program(void *arg0) {
+SEC("socket") int program(void *context) {
   object.in_d = object.in_a + object.in_b + object.in_c;
   return object.in_d;
 }

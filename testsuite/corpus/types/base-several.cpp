@@ -18,7 +18,7 @@ struct d : private b, public c {
 
 d object;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   object.touch();
   return object.in_d;
 }

@@ -20,7 +20,7 @@ public:
 
 derived object;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   object.letter = object.in_padding + object.also;
   return 0;
 }

@@ -11,7 +11,7 @@ struct door {
 
 struct door front;
 
-SEC("socket") int program(void *arg0) {
+SEC("socket") int program(void *context) {
   front.last = ++front.count;
   return front.last;
 }

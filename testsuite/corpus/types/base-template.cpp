@@ -13,7 +13,7 @@ struct door : countable<door> {
 
 door front;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   front.hit();
   return front.last;
 }

@@ -18,7 +18,7 @@ struct bottom : left {
 left *current;
 bottom *other;
 
-extern "C" SEC("kprobe/do_nanosleep") int program(void *) {
+extern "C" SEC("kprobe/do_nanosleep") int program(void *context) {
   int value = 0;
   bpf_probe_read_kernel(&value, sizeof value, &current->in_left);
   int more = 0;

@@ -19,7 +19,7 @@ struct file : readable, writable {
 
 file *current;
 
-extern "C" SEC("kprobe/do_nanosleep") int program(void *) {
+extern "C" SEC("kprobe/do_nanosleep") int program(void *context) {
   int value = 0;
   bpf_probe_read_kernel(&value, sizeof value, &current->f);
   return value;

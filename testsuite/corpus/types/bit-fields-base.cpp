@@ -16,4 +16,4 @@ struct derived : base {
 
 derived object;
 
-extern "C" SEC("socket") int program(void *) { return object.get() + object.b; }
+extern "C" SEC("socket") int program(void *context) { return object.get() + object.b; }

@@ -16,7 +16,7 @@ struct {
   __type(value, far);
 } fars SEC(".maps");
 }
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   u32 z = 0;
   far *f = (far *)bpf_map_lookup_elem(&fars, &z);
   return f ? f->c + f->b : 0;

@@ -10,4 +10,4 @@ struct wide {
 
 wide object;
 
-extern "C" SEC("socket") int program(void *) { return sizeof object; }
+extern "C" SEC("socket") int program(void *context) { return sizeof object; }

@@ -14,7 +14,7 @@ struct bits {
 
 bits object;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   object.a = small::x;
   object.c = large::y;
   return object.d;

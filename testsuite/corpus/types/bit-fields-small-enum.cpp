@@ -11,7 +11,7 @@ struct tiny {
 
 tiny object;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   object.e = small::x;
   return object.a;
 }

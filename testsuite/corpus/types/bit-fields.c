@@ -16,4 +16,4 @@ struct bits {
 
 struct bits object;
 
-SEC("socket") int program(void *arg0) { return object.b + object.wide + object.c; }
+SEC("socket") int program(void *context) { return object.b + object.wide + object.c; }

@@ -17,4 +17,4 @@ struct bits {
 
 bits object;
 
-extern "C" SEC("socket") int program(void *) { return object.b + object.wide + object.c; }
+extern "C" SEC("socket") int program(void *context) { return object.b + object.wide + object.c; }

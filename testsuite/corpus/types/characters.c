@@ -13,4 +13,4 @@ struct characters {
 
 struct characters object;
 
-SEC("socket") int program(void *arg0) { return object.eight + object.wide; }
+SEC("socket") int program(void *context) { return object.eight + object.wide; }

@@ -15,4 +15,4 @@ struct characters {
 
 characters object;
 
-extern "C" SEC("socket") int program(void *) { return object.eight + object.wide; }
+extern "C" SEC("socket") int program(void *context) { return object.eight + object.wide; }

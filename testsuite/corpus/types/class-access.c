@@ -10,6 +10,6 @@ struct mixed {
 
 struct mixed object;
 
-SEC("socket") int program(void *arg0) {
+SEC("socket") int program(void *context) {
   return object.first + object.second + object.third + object.fourth;
 }

@@ -20,4 +20,4 @@ public:
 
 mixed object;
 
-extern "C" SEC("socket") int program(void *) { return object.sum(); }
+extern "C" SEC("socket") int program(void *context) { return object.sum(); }

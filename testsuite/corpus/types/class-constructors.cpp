@@ -19,7 +19,7 @@ extern const point origin;
 constexpr point origin(3, 4);
 segment last{{1, 2}, {3, 4}};
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   last.from = point(bpf_ktime_get_ns());
   last.to = origin;
   return 0;

@@ -7,4 +7,4 @@ struct box {
 
 struct box one;
 
-SEC("socket") int program(void *arg0) { return 2 * one.content; }
+SEC("socket") int program(void *context) { return 2 * one.content; }

@@ -17,7 +17,7 @@ public:
 
 box one;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   opener o{&one};
   return peek(one) + o.open();
 }

@@ -10,7 +10,7 @@ struct counter packets;
 
 static NOINLINE void _ZN7counter5resetEv(struct counter *const this) { this->count = 0; }
 
-SEC("socket") int program(void *arg0) {
+SEC("socket") int program(void *context) {
   packets.count += packets.step;
   if (packets.count > 100)
     _ZN7counter5resetEv(&packets);

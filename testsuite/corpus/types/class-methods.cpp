@@ -14,7 +14,7 @@ public:
 
 counter packets;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   packets.add();
   if (packets.value() > 100)
     packets.reset();

@@ -19,7 +19,7 @@ struct packet {
 
 struct packet last;
 
-SEC("socket") int program(void *arg0) {
+SEC("socket") int program(void *context) {
   if (last.what == reply)
     last.source.port = last.destination.port;
   last.data.number++;

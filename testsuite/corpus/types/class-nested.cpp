@@ -20,7 +20,7 @@ struct packet {
 
 packet last;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   if (last.what == packet::reply)
     last.source.port = last.destination.port;
   last.data.number++;

@@ -21,7 +21,7 @@ NOINLINE static u64 operator+(const money &a, const money &b) { return a.units +
 
 money total, part;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   if (part)
     total += part;
   return total + part;

@@ -16,7 +16,7 @@ int limits::highest = 7;
 
 limits now;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   now.current = limits::twice(limits::highest) + limits::lowest++ + limits::middle;
   return 0;
 }

@@ -11,4 +11,4 @@ struct waves {
 
 waves object;
 
-extern "C" SEC("socket") int program(void *) { return __real__ object.whole + object.count; }
+extern "C" SEC("socket") int program(void *context) { return __real__ object.whole + object.count; }

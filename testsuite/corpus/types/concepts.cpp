@@ -17,4 +17,4 @@ template <small T> struct held {
 
 held<int> object;
 
-extern "C" SEC("socket") int program(void *) { return twice(object.value) + three(); }
+extern "C" SEC("socket") int program(void *context) { return twice(object.value) + three(); }

@@ -14,4 +14,4 @@ struct start {
 
 start object;
 
-extern "C" SEC("socket") int program(void *) { return object.first.value; }
+extern "C" SEC("socket") int program(void *context) { return object.first.value; }

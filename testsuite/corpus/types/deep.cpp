@@ -17,4 +17,4 @@ struct deep {
 
 deep object;
 
-extern "C" SEC("socket") int program(void *) { return object.in.in.in.in.in.in.in.in.in.in.in.in.in.in.in.in.value; }
+extern "C" SEC("socket") int program(void *context) { return object.in.in.in.in.in.in.in.in.in.in.in.in.in.in.in.in.value; }

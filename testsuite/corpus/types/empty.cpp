@@ -15,4 +15,4 @@ struct something {
 nothing alone;
 something object;
 
-extern "C" SEC("socket") int program(void *) { return alone.zero() + object.i; }
+extern "C" SEC("socket") int program(void *context) { return alone.zero() + object.i; }

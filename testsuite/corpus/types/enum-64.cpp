@@ -10,7 +10,7 @@ enum class offset : s64 { far = -(1ll << 40), near = 1 };
 flags set;
 offset where;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   if (set == high)
     where = offset::far;
   return 0;

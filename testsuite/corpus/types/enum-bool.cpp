@@ -10,7 +10,7 @@ enum letter : char { a = 'a', z = 'z' };
 answer said;
 letter first;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   if (first == z)
     said = answer::yes;
   return 0;

@@ -12,6 +12,6 @@ template <typename T> struct holder {
 holder<int> a;
 holder<long> b;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   return (a.what == holder<int>::kind::first) + (b.what == holder<long>::kind::first);
 }

@@ -7,4 +7,4 @@ enum signed_limits { low = -0x7fffffff - 1, minus = -1, most = 0x7fffffff };
 enum unsigned_limits u;
 enum signed_limits s;
 
-SEC("socket") int program(void *arg0) { return (u == top) + (s == low); }
+SEC("socket") int program(void *context) { return (u == top) + (s == low); }

@@ -8,4 +8,4 @@ enum signed_limits { low = -0x7fffffff - 1, minus = -1, most = 0x7fffffff };
 enum unsigned_limits u;
 enum signed_limits s;
 
-extern "C" SEC("socket") int program(void *) { return (u == top) + (s == low); }
+extern "C" SEC("socket") int program(void *context) { return (u == top) + (s == low); }

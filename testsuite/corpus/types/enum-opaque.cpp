@@ -15,4 +15,4 @@ struct holder {
 
 holder object;
 
-extern "C" SEC("socket") int program(void *) { return static_cast<int>(object.a); }
+extern "C" SEC("socket") int program(void *context) { return static_cast<int>(object.a); }

@@ -15,7 +15,7 @@ struct machine {
 
 machine object;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   if (object.now == state::busy)
     object.way = direction::up;
   return 0;

@@ -8,4 +8,4 @@ struct holder {
 
 struct holder object;
 
-SEC("socket") int program(void *arg0) { return object.mode == on; }
+SEC("socket") int program(void *context) { return object.mode == on; }

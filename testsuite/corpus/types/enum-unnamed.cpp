@@ -9,4 +9,4 @@ struct holder {
 
 holder object;
 
-extern "C" SEC("socket") int program(void *) { return object.mode == holder::on; }
+extern "C" SEC("socket") int program(void *context) { return object.mode == holder::on; }

@@ -11,4 +11,4 @@ struct counter {
 
 counter object;
 
-extern "C" SEC("socket") int program(void *) { return object.get(3); }
+extern "C" SEC("socket") int program(void *context) { return object.get(3); }

@@ -10,7 +10,7 @@ struct record {
 
 record *now;
 
-extern "C" SEC("kprobe/do_nanosleep") int program(void *) {
+extern "C" SEC("kprobe/do_nanosleep") int program(void *context) {
   int value = 0;
   bpf_probe_read_kernel(&value, sizeof value, &now->data[1]);
   return value;

@@ -11,4 +11,4 @@ struct quad {
 
 quad object;
 
-extern "C" SEC("socket") int program(void *) { return object.i; }
+extern "C" SEC("socket") int program(void *context) { return object.i; }

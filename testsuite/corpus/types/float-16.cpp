@@ -11,4 +11,4 @@ struct halves {
 
 halves object;
 
-extern "C" SEC("socket") int program(void *) { return 0; }
+extern "C" SEC("socket") int program(void *context) { return 0; }

@@ -9,4 +9,4 @@ struct sample {
 
 struct sample object;
 
-SEC("socket") int program(void *arg0) { return ++object.count; }
+SEC("socket") int program(void *context) { return ++object.count; }

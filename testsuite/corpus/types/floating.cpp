@@ -10,4 +10,4 @@ struct sample {
 
 sample object;
 
-extern "C" SEC("socket") int program(void *) { return ++object.count; }
+extern "C" SEC("socket") int program(void *context) { return ++object.count; }

@@ -12,4 +12,4 @@ struct operations {
 
 struct operations object;
 
-SEC("socket") int program(void *arg0) { return object.open != 0; }
+SEC("socket") int program(void *context) { return object.open != 0; }

@@ -13,4 +13,4 @@ struct operations {
 
 operations object;
 
-extern "C" SEC("socket") int program(void *) { return object.open != nullptr; }
+extern "C" SEC("socket") int program(void *context) { return object.open != nullptr; }

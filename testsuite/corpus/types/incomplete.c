@@ -12,4 +12,4 @@ struct holder {
 
 struct holder object;
 
-SEC("socket") int program(void *arg0) { return object.u != 0; }
+SEC("socket") int program(void *context) { return object.u != 0; }

@@ -13,4 +13,4 @@ struct holder {
 
 holder object;
 
-extern "C" SEC("socket") int program(void *) { return object.u != nullptr; }
+extern "C" SEC("socket") int program(void *context) { return object.u != nullptr; }

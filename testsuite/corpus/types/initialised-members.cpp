@@ -17,6 +17,6 @@ derived with_default;
 derived with_base{{.a = 5, .b = 6}, 7, 8};
 base designated{.b = 9};
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   return with_default.d + with_base.a + designated.b;
 }

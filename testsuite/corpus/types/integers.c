@@ -17,4 +17,4 @@ struct integers {
 
 struct integers object;
 
-SEC("socket") int program(void *arg0) { return object.yes + object.i; }
+SEC("socket") int program(void *context) { return object.yes + object.i; }

@@ -18,4 +18,4 @@ struct integers {
 
 integers object;
 
-extern "C" SEC("socket") int program(void *) { return object.yes + object.i; }
+extern "C" SEC("socket") int program(void *context) { return object.yes + object.i; }

@@ -7,7 +7,7 @@ u64 seen;
 
 template <typename F> NOINLINE u64 call(F &f) { return f(3); }
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   u64 start = bpf_ktime_get_ns();
   int offset = seen;
   u64 more = seen;

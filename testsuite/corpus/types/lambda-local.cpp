@@ -23,7 +23,7 @@ auto maker = [](auto x) {
 using value = decltype(maker(1));
 map<u32, value> values SEC(".maps");
 map<u32, decltype(maker(1L))> longs SEC(".maps");
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   u32 k = 0;
   auto a = [](int x) NOINLINE { return x + 1; };
   auto b = [](int x) NOINLINE { return x + 2; };

@@ -15,4 +15,4 @@ struct holder {
 
 holder object;
 
-extern "C" SEC("socket") int program(void *) { return object.run(object.b); }
+extern "C" SEC("socket") int program(void *context) { return object.run(object.b); }

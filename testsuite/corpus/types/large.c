@@ -10,4 +10,4 @@ struct large {
 
 struct large object;
 
-SEC("socket") int program(void *arg0) { return object.behind + object.last; }
+SEC("socket") int program(void *context) { return object.behind + object.last; }

@@ -11,4 +11,4 @@ struct large {
 
 large object;
 
-extern "C" SEC("socket") int program(void *) { return object.behind + object.last; }
+extern "C" SEC("socket") int program(void *context) { return object.behind + object.last; }

@@ -22,4 +22,4 @@ NOINLINE static int second(int n) {
   return kept.m + kept.l;
 }
 
-extern "C" SEC("socket") int program(void *) { return first(1) + second(2); }
+extern "C" SEC("socket") int program(void *context) { return first(1) + second(2); }

@@ -17,4 +17,4 @@ enum numerous { HUNDRED(ENUMERATOR, 1) HUNDRED(ENUMERATOR, 2) HUNDRED(ENUMERATOR
 struct many object;
 enum numerous which;
 
-SEC("socket") int program(void *arg0) { return object.m399 + (which == e299); }
+SEC("socket") int program(void *context) { return object.m399 + (which == e299); }

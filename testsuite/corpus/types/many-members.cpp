@@ -18,4 +18,4 @@ enum numerous { HUNDRED(ENUMERATOR, 1) HUNDRED(ENUMERATOR, 2) HUNDRED(ENUMERATOR
 struct many object;
 enum numerous which;
 
-extern "C" SEC("socket") int program(void *) { return object.m399 + (which == e299); }
+extern "C" SEC("socket") int program(void *context) { return object.m399 + (which == e299); }

@@ -15,7 +15,7 @@ struct table {
 row current;
 table chosen;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   chosen.column = &row::b;
   return current.*&row::a;
 }

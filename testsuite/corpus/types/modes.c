@@ -14,4 +14,4 @@ struct holder {
 
 struct holder object;
 
-SEC("socket") int program(void *arg0) { return object.h + object.a; }
+SEC("socket") int program(void *context) { return object.h + object.a; }

@@ -18,4 +18,4 @@ struct outer {
 
 outer object;
 
-extern "C" SEC("socket") int program(void *) { return object.in.get() + object.after; }
+extern "C" SEC("socket") int program(void *context) { return object.in.get() + object.after; }

@@ -12,4 +12,4 @@ struct compact {
 
 compact object;
 
-extern "C" SEC("socket") int program(void *) { return object.value; }
+extern "C" SEC("socket") int program(void *context) { return object.value; }

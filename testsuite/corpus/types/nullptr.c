@@ -8,4 +8,4 @@ struct optional {
 
 struct optional object;
 
-SEC("socket") int program(void *arg0) { return object.nothing ? 1 : object.value; }
+SEC("socket") int program(void *context) { return object.nothing ? 1 : object.value; }

@@ -9,4 +9,4 @@ struct optional {
 
 optional object;
 
-extern "C" SEC("socket") int program(void *) { return object.nothing ? 1 : object.value; }
+extern "C" SEC("socket") int program(void *context) { return object.nothing ? 1 : object.value; }

@@ -12,4 +12,4 @@ struct qualified {
 
 struct qualified object;
 
-SEC("socket") int program(void *arg0) { return object.v + object.m; }
+SEC("socket") int program(void *context) { return object.v + object.m; }

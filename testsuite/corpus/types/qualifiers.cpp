@@ -13,4 +13,4 @@ struct qualified {
 
 qualified object{};
 
-extern "C" SEC("socket") int program(void *) { return object.v + object.m; }
+extern "C" SEC("socket") int program(void *context) { return object.v + object.m; }

@@ -18,4 +18,4 @@ struct forest {
 
 struct tree root;
 
-SEC("socket") int program(void *arg0) { return root.leaves[1].value; }
+SEC("socket") int program(void *context) { return root.leaves[1].value; }

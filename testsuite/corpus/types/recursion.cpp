@@ -19,4 +19,4 @@ struct forest {
 
 tree root;
 
-extern "C" SEC("socket") int program(void *) { return root.leaves[1].value; }
+extern "C" SEC("socket") int program(void *context) { return root.leaves[1].value; }

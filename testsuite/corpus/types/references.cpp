@@ -19,7 +19,7 @@ NOINLINE static void swap(int &a, int &&b, const long &c) {
 
 NOINLINE static int look(const view &v) { return v.first + v.second; }
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   int local = number;
   long read = addend;
   swap(number, 5, read);

@@ -10,7 +10,7 @@ struct triple {
 struct triple object;
 int numbers[2];
 
-SEC("socket") int program(void *arg0) {
+SEC("socket") int program(void *context) {
   object.b += object.a + numbers[0];
   return object.c + numbers[1];
 }

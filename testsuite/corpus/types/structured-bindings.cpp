@@ -11,7 +11,7 @@ struct triple {
 triple object;
 int numbers[2];
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   auto &[a, b, c] = object;
   auto [x, y] = numbers;
   b += a + x;

@@ -15,4 +15,4 @@ struct TAG("a_struct") tagged {
 
 TAG("a_variable") tagged object;
 
-extern "C" SEC("socket") int program(void *) { return object.a; }
+extern "C" SEC("socket") int program(void *context) { return object.a; }

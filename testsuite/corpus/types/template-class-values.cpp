@@ -19,4 +19,4 @@ struct user {
 
 user object;
 
-extern "C" SEC("socket") int program(void *) { return object.a.width() + object.b.value; }
+extern "C" SEC("socket") int program(void *context) { return object.a.width() + object.b.value; }

@@ -18,4 +18,4 @@ struct pair_long_int_int a;
 struct pair_char_short_int b;
 struct pair_pair_long_int_int_unsigned_char c;
 
-SEC("socket") int program(void *arg0) { return a.second + b.first + c.first.second; }
+SEC("socket") int program(void *context) { return a.second + b.first + c.first.second; }

@@ -11,4 +11,4 @@ pair<long> a;
 pair<char, short> b;
 pair<pair<long>, u8 *> c;
 
-extern "C" SEC("socket") int program(void *) { return a.second + b.first + c.first.second; }
+extern "C" SEC("socket") int program(void *context) { return a.second + b.first + c.first.second; }

@@ -25,7 +25,7 @@ template <lit L> struct named {
 };
 named<"abcdefg"> first;
 named<"<>:,;+-"> second;
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   op o{3};
   return apply<&op::add>(o, 1) + apply<&op::sub>(o, 2) + first.get() + second.get();
 }

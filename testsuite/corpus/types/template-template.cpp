@@ -23,4 +23,4 @@ struct user {
 
 user object;
 
-extern "C" SEC("socket") int program(void *) { return object.a.held.content + object.c.second; }
+extern "C" SEC("socket") int program(void *context) { return object.a.held.content + object.c.second; }

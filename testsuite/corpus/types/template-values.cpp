@@ -25,4 +25,4 @@ struct user {
 
 user object;
 
-extern "C" SEC("socket") int program(void *) { return object.a.value + object.e.value; }
+extern "C" SEC("socket") int program(void *context) { return object.a.value + object.e.value; }

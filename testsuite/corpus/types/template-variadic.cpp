@@ -14,4 +14,4 @@ struct user {
 
 user object;
 
-extern "C" SEC("socket") int program(void *) { return object.t.value; }
+extern "C" SEC("socket") int program(void *context) { return object.t.value; }

@@ -24,4 +24,4 @@ struct all {
 
 struct all object;
 
-SEC("socket") int program(void *arg0) { return object.a.x + object.f; }
+SEC("socket") int program(void *context) { return object.a.x + object.f; }

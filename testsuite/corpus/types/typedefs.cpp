@@ -25,4 +25,4 @@ struct all {
 
 all object{};
 
-extern "C" SEC("socket") int program(void *) { return object.a.x + object.f; }
+extern "C" SEC("socket") int program(void *context) { return object.a.x + object.f; }

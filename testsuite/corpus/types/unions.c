@@ -12,4 +12,4 @@ union value {
 
 union value object;
 
-SEC("socket") int program(void *arg0) { return object.high; }
+SEC("socket") int program(void *context) { return object.high; }

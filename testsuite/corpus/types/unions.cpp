@@ -14,4 +14,4 @@ union value {
 
 value object;
 
-extern "C" SEC("socket") int program(void *) { return object.top(); }
+extern "C" SEC("socket") int program(void *context) { return object.top(); }

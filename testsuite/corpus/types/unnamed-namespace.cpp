@@ -11,7 +11,7 @@ hidden object;
 NOINLINE int sum(const hidden &h) { return h.a + h.b; }
 } // namespace
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   object.a++;
   return sum(object);
 }

@@ -28,7 +28,7 @@ variant<a, b, u8[3]> current;
 template <class F> NOINLINE int visit(variant<a, b, u8[3]> &v, F f) {
   return v.index == 0 ? f(v.s.head) : f(v.s.tail.head);
 }
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   return visit(current, [](auto &x) -> int {
     if constexpr (requires { x.x; })
       return x.x;

@@ -13,4 +13,4 @@ struct holder {
 
 holder object;
 
-extern "C" SEC("socket") int program(void *) { return object.rows[1][2] + object.last; }
+extern "C" SEC("socket") int program(void *context) { return object.rows[1][2] + object.last; }

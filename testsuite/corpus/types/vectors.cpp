@@ -16,4 +16,4 @@ struct lanes {
 
 lanes object;
 
-extern "C" SEC("socket") int program(void *) { return object.four[2] + object.rest; }
+extern "C" SEC("socket") int program(void *context) { return object.four[2] + object.rest; }

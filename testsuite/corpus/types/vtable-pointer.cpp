@@ -15,7 +15,7 @@ struct circle : shape {
 
 circle *current;
 
-extern "C" SEC("kprobe/do_nanosleep") int program(void *) {
+extern "C" SEC("kprobe/do_nanosleep") int program(void *context) {
   long radius = 0;
   bpf_probe_read_kernel(&radius, sizeof radius, &current->radius);
   int edges = 0;

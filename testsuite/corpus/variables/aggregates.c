@@ -15,6 +15,6 @@ struct point many[3] = {{5, {}}, {6, {7}}, {}};
 int grid[2][3] = {{1, 2, 3}, {4, 5, 6}};
 union either chosen = {0x0102030405060708};
 
-SEC("socket") int program(void *arg0) {
+SEC("socket") int program(void *context) {
   return one.x + many[1].tag[0] + grid[1][2] + chosen.bytes[1];
 }

@@ -18,6 +18,6 @@ int grid[2][3] = {{1, 2, 3}, {4, 5, 6}};
 either chosen = {0x0102030405060708};
 }
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   return one.x + many[1].tag[0] + grid[1][2] + chosen.bytes[1];
 }

@@ -7,6 +7,6 @@ u64 even __attribute__((aligned(16)));
 u16 pair[2];
 char wide[200] __attribute__((aligned(128)));
 
-SEC("socket") int program(void *arg0) {
+SEC("socket") int program(void *context) {
   return lonely++ + odd[1]++ + even++ + pair[1]++ + wide[199]++;
 }

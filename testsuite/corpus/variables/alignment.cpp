@@ -10,6 +10,6 @@ u16 pair[2];
 alignas(128) char wide[200];
 }
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   return lonely++ + odd[1]++ + even++ + pair[1]++ + wide[199]++;
 }

@@ -21,7 +21,7 @@ template <typename T> struct holder {
 };
 template <typename T> T holder<T>::held;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   outer::total += outer::inner++ + outer::nested::deep++ + holder<char>::held++;
   return 0;
 }

@@ -16,4 +16,4 @@ public:
 level lock_level(3);
 static level zero(0);
 
-extern "C" SEC("socket") int program(void *) { return lock_level.up() + zero.up(); }
+extern "C" SEC("socket") int program(void *context) { return lock_level.up() + zero.up(); }

@@ -14,7 +14,7 @@ constinit int started = 5;
 static constexpr int local[4] = {5, 6, 7, 8};
 static constexpr int folded = 9;
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   unsigned n = bpf_ktime_get_ns();
   return table[n & 3] + started++ + local[n & 3] + folded;
 }

@@ -12,7 +12,7 @@ SEC(".rodata.fixed") const volatile int fixed = 4;
 SEC(".data.hot") static u8 second = 7;
 }
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   cold += hot++ + fixed + second++;
   return 0;
 }

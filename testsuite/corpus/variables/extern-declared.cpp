@@ -11,4 +11,4 @@ int declared_first[4];
 extern int declared_first[];
 }
 
-extern "C" SEC("socket") int program(void *) { return declared_first[3]; }
+extern "C" SEC("socket") int program(void *context) { return declared_first[3]; }

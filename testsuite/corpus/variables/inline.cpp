@@ -8,4 +8,4 @@
 inline int shared = 3;
 template <typename T> T limit = sizeof(T);
 
-extern "C" SEC("socket") int program(void *) { return shared++ + limit<int>++ + limit<u8>++; }
+extern "C" SEC("socket") int program(void *context) { return shared++ + limit<int>++ + limit<u8>++; }

@@ -12,7 +12,7 @@ extern const _Bool CONFIG_BPF_SYSCALL __kconfig __weak;
 extern const enum libbpf_tristate CONFIG_NO_SUCH_THING __kconfig __weak;
 extern const char CONFIG_CC_VERSION_TEXT[64] __kconfig __weak;
 
-SEC("socket") int program(void *arg0) {
+SEC("socket") int program(void *context) {
   return LINUX_KERNEL_VERSION + CONFIG_HZ + CONFIG_BPF_SYSCALL +
          (CONFIG_NO_SUCH_THING == TRI_YES) + CONFIG_CC_VERSION_TEXT[1];
 }

@@ -14,7 +14,7 @@ extern const void no_such_variable __ksym __weak;
 
 u64 addresses[3];
 
-SEC("raw_tp/sys_enter") int program(void *arg0) {
+SEC("raw_tp/sys_enter") int program(void *context) {
   addresses[0] = (u64)&runqueues;
   addresses[1] = (u64)&init_task;
   addresses[2] = (u64)&no_such_variable;

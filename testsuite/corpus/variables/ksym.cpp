@@ -18,7 +18,7 @@ extern const char no_such_variable[] __ksym __weak;
 
 u64 addresses[3];
 
-extern "C" SEC("raw_tp/sys_enter") int program(void *) {
+extern "C" SEC("raw_tp/sys_enter") int program(void *context) {
   addresses[0] = (u64)&runqueues;
   addresses[1] = (u64)init_task;
   addresses[2] = (u64)no_such_variable;

@@ -9,7 +9,7 @@ NOINLINE static long add(int n) {
   return total += n;
 }
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   static int calls = 3;
   return add(calls++);
 }

@@ -12,7 +12,7 @@ inline namespace third {
 u8 counter;
 }
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   first::second::counter += first::counter++ + counter++;
   return 0;
 }

@@ -15,6 +15,6 @@ const char *text = nullptr;
 void *anything;
 }
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   return (first != nullptr) + (handler != nullptr) + (text != nullptr) + (anything != nullptr);
 }

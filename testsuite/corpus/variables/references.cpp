@@ -7,4 +7,4 @@ int number;
 static int &same = number;
 constexpr const int &also = number;
 
-extern "C" SEC("socket") int program(void *) { return same++ + also; }
+extern "C" SEC("socket") int program(void *context) { return same++ + also; }

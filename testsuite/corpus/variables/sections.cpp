@@ -12,7 +12,7 @@ static int local_bss;
 static const volatile int local_rodata = 9;
 }
 
-extern "C" SEC("socket") int program(void *) {
+extern "C" SEC("socket") int program(void *context) {
   local_bss += local_data++;
   in_bss = in_data++ + in_rodata + local_rodata;
   return 0;

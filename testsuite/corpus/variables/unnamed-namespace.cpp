@@ -8,4 +8,4 @@ namespace {
 int counter;
 }
 
-extern "C" SEC("socket") int program(void *) { return counter++; }
+extern "C" SEC("socket") int program(void *context) { return counter++; }

@@ -11,4 +11,4 @@ thing kept;
 [[gnu::used]] static int also_kept;
 [[maybe_unused]] static int dropped;
 
-extern "C" SEC("socket") int program(void *) { return 0; }
+extern "C" SEC("socket") int program(void *context) { return 0; }

@@ -4,4 +4,4 @@
 __attribute__((weak)) int may_be_replaced = 3;
 __attribute__((visibility("hidden"))) int not_shown;
 
-SEC("socket") int program(void *arg0) { return may_be_replaced++ + not_shown++; }
+SEC("socket") int program(void *context) { return may_be_replaced++ + not_shown++; }

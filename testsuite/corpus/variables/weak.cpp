@@ -7,4 +7,4 @@ __attribute__((weak)) int may_be_replaced = 3;
 __attribute__((visibility("hidden"))) int not_shown;
 }
 
-extern "C" SEC("socket") int program(void *) { return may_be_replaced++ + not_shown++; }
+extern "C" SEC("socket") int program(void *context) { return may_be_replaced++ + not_shown++; }
