@@ -1,6 +1,7 @@
 // What only the kernel has, on the host: a test stands in for it with functions of the helpers' and
 // kfuncs' names, and sees what the headers hand them.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#define RELOCATABLE_NUMA
 #include <gtest/gtest.h>
 
 #include <relocatable/host.h>

@@ -130,6 +130,9 @@ extern "C" long use(task_struct *t, with_function *w, deep *d, void *v) {
 #elif CASE == 43 // ERROR: the key of a cgroup's local storage is u64 or bpf::cgroup_storage_key
   bpf::cgroup_local_storage<int, u32> map;
   return map.current();
+#elif CASE == 44 // ERROR: define RELOCATABLE_NUMA before the first #include
+  bpf::hash_map<int, int, 4, bpf::on_node<0>> map;
+  map.lookup(1);
 #endif
   return 0;
 }

@@ -1,5 +1,5 @@
-// The classes of maps, for maps.h, which includes this twice: with the member that says that a map is
-// pinned, and without it, as libbpf wants a map that is in another one.
+// The classes of maps, for maps.h, which includes this several times: with the members that say that a
+// map is pinned and on which node it is, and without.
 // SPDX-License-Identifier: BSD-2-Clause
 
 // BPF_MAP_TYPE_HASH.
@@ -273,8 +273,7 @@ template <typename Data, typename Value, u32 Entries, typename... Options> struc
   using relocatable_options = detail::map_options<Options..., flags<map_flag::no_prealloc>>;
   int (*type)[static_cast<u32>(map_type::lpm_trie)];
   int (*map_flags)[relocatable_options::flags];
-  RELOCATABLE_PINNING
-  int (*numa_node)[relocatable_options::node];
+  RELOCATABLE_NODE RELOCATABLE_PINNING
   lpm_key<Data> *key;
   Value *value;
   int (*max_entries)[Entries];

@@ -9,7 +9,8 @@
 // so it belongs into the global namespace or into extern "C".  What the kernel would refuse of its
 // type, its key, its value or its size when the program is loaded is an error of the compiler's.
 //
-// Behind what each needs there may be options: bpf::flags<...>, bpf::pinned, bpf::on_node<...>.
+// Behind what each needs there may be options: bpf::flags<...>, bpf::pinned; and bpf::on_node<...>
+// with RELOCATABLE_NUMA defined before the first #include.
 // SPDX-License-Identifier: BSD-2-Clause
 #ifndef RELOCATABLE_MAPS_H
 #define RELOCATABLE_MAPS_H
@@ -110,15 +111,19 @@ enum : u32 {
 
 // Flags, of map_flag or BPF_F_...
 template <u32... Flags> struct flags {
-  static constexpr u32 map_flags = (0u | ... | Flags), node = 0, pin = 0;
+  static constexpr u32 map_flags = (0u | ... | Flags), node = 0, pin = 0, placed = 0;
 };
 // Under its name in /sys/fs/bpf, where it outlives the program and may be there before it.
 struct pinned {
-  static constexpr u32 map_flags = 0, node = 0, pin = 1;
+  static constexpr u32 map_flags = 0, node = 0, pin = 1, placed = 0;
 };
 // In the memory of one NUMA node.
 template <u32 Node> struct on_node {
-  static constexpr u32 map_flags = map_flag::numa_node, node = Node, pin = 0;
+#ifndef RELOCATABLE_NUMA
+  static_assert(sizeof(flags<Node>) == 0,
+                "bpf: define RELOCATABLE_NUMA before the first #include for maps on a node");
+#endif
+  static constexpr u32 map_flags = map_flag::numa_node, node = Node, pin = 0, placed = 1;
 };
 
 // A key: a cgroup, and how programs are attached to it (struct bpf_cgroup_storage_key, ABI).
@@ -166,6 +171,7 @@ template <typename... Options> struct map_options {
   static constexpr u32 flags = (0u | ... | Options::map_flags);
   static constexpr u32 node = (0u + ... + Options::node);
   static constexpr u32 pin = (0u | ... | Options::pin);
+  static constexpr u32 placed = (0u | ... | Options::placed);
 };
 
 // What keys and values may be.
@@ -212,8 +218,7 @@ inline void (*host_map)(void *map, map_type type, u32 key, u32 value, u32 entrie
 // helper returns is not the sign.
 //
 // The classes are alike but not derived from one another: a base class would be a member in BTF,
-// which libbpf does not know.  The members stand for properties and are never touched; but for
-// `pinning' what is 0 is as if it were not there.
+// which libbpf does not know.  The members stand for properties and are never touched.
 
 // A key: the first LENGTH bits of DATA, in network byte order.
 template <typename Data> struct lpm_key {
@@ -229,9 +234,11 @@ template <typename Data> struct lpm_key {
   using relocatable_options = detail::map_options<Options...>;                                     \
   int (*type)[static_cast<u32>(map_type::kind)];                                                   \
   int (*map_flags)[relocatable_options::flags];                                                    \
-  int (*numa_node)[relocatable_options::node];                                                     \
-  RELOCATABLE_PINNING
+  RELOCATABLE_NODE RELOCATABLE_PINNING
 
+// A property that a map does not have is no member: cilium/ebpf refuses a map with a `numa_node',
+// and libbpf one inside another map with a `pinning'.
+#define RELOCATABLE_NODE
 namespace unpinned {
 #define RELOCATABLE_PINNING
 #include <relocatable/map-classes.h>
@@ -244,14 +251,43 @@ namespace by_name {
 #include <relocatable/ring-buffer-classes.h>
 #undef RELOCATABLE_PINNING
 } // namespace by_name
+#undef RELOCATABLE_NODE
+namespace detail {
+#ifdef RELOCATABLE_NUMA
+#define RELOCATABLE_NODE int (*numa_node)[relocatable_options::node];
+namespace unpinned_on_node {
+#define RELOCATABLE_PINNING
+#include <relocatable/map-classes.h>
+#include <relocatable/ring-buffer-classes.h>
+#undef RELOCATABLE_PINNING
+} // namespace unpinned_on_node
+namespace by_name_on_node {
+#define RELOCATABLE_PINNING int (*pinning)[1];
+#include <relocatable/map-classes.h>
+#include <relocatable/ring-buffer-classes.h>
+#undef RELOCATABLE_PINNING
+} // namespace by_name_on_node
+#undef RELOCATABLE_NODE
+#else
+// The option has an error of its own.
+namespace unpinned_on_node = unpinned;
+namespace by_name_on_node = by_name;
+#endif
+} // namespace detail
 #undef RELOCATABLE_MAP_MEMBERS
 
 #pragma GCC diagnostic pop
 
 // RELOCATABLE_MAP: the class of that name, as the options have it.
 #define RELOCATABLE_MAP(name, ...)                                                                 \
-  typename detail::conditional<detail::map_options<Options...>::pin != 0,                          \
-                               by_name::name<__VA_ARGS__>, unpinned::name<__VA_ARGS__>>::type
+  typename detail::conditional<                                                                    \
+      detail::map_options<Options...>::placed != 0,                                                \
+      typename detail::conditional<detail::map_options<Options...>::pin != 0,                      \
+                                   detail::by_name_on_node::name<__VA_ARGS__>,                     \
+                                   detail::unpinned_on_node::name<__VA_ARGS__>>::type,             \
+      typename detail::conditional<detail::map_options<Options...>::pin != 0,                      \
+                                   by_name::name<__VA_ARGS__>,                                     \
+                                   unpinned::name<__VA_ARGS__>>::type>::type
 template <typename Key, typename Value, u32 Entries, typename... Options>
 using hash_map = RELOCATABLE_MAP(hash_map, Key, Value, Entries, Options...);
 template <typename Key, typename Value, u32 Entries, typename... Options>
@@ -319,7 +355,7 @@ template <u32 Pages, u64 At = 0> using arena = unpinned::arena<Pages, At>;
 #undef RELOCATABLE_MAP
 
 #define BPF_MAP_VALUES(...)                                                                        \
-  { nullptr, nullptr, nullptr, nullptr, nullptr, { __VA_ARGS__ } }
+  { nullptr, nullptr, nullptr, nullptr, { __VA_ARGS__ } }
 
 } // namespace bpf
 

@@ -1,5 +1,6 @@
 // The classes of maps at work; maps.c does the same with libbpf's definitions.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#define RELOCATABLE_NUMA
 #include "types.h"
 
 extern "C" {
