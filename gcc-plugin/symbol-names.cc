@@ -54,6 +54,28 @@ may_rename_p (symtab_node *node)
 	 && !(section && (!strcmp (section, ".ksyms") || !strcmp (section, ".kconfig")));
 }
 
+/* Whether NODE is a second name of a function that only the compiler wants, as that of a constructor
+   for whole objects beside the one for bases, or of a function that does the same as another.  */
+
+bool
+compilers_alias_p (const symtab_node *node)
+{
+  return TREE_CODE (node->decl) == FUNCTION_DECL && node->alias && node->definition
+	 && !node->weakref && !node->transparent_alias && !TREE_PUBLIC (node->decl)
+	 && !lookup_attribute ("alias", DECL_ATTRIBUTES (node->decl));
+}
+
+void
+rename (tree decl, const std::string &name)
+{
+  tree after = get_identifier (name.c_str ());
+  TREE_SYMBOL_REFERENCED (after) |= TREE_SYMBOL_REFERENCED (DECL_ASSEMBLER_NAME (decl));
+  /* It is made anew; nothing has been written so far.  */
+  if (DECL_RTL_SET_P (decl))
+    SET_DECL_RTL (decl, NULL);
+  symtab->change_decl_assembler_name (decl, after);
+}
+
 } // anonymous namespace
 
 void
@@ -64,17 +86,13 @@ rename_symbols (void *, void *)
     {
       if (!may_rename_p (node))
 	continue;
-      tree decl = node->decl;
-      tree before = DECL_ASSEMBLER_NAME (decl);
-      const char *name = IDENTIFIER_POINTER (before);
-      if (btf_name_p (name))
-	continue;
-      tree after = get_identifier (better_name (decl, name).c_str ());
-      TREE_SYMBOL_REFERENCED (after) |= TREE_SYMBOL_REFERENCED (before);
-      /* It is made anew; nothing has been written so far.  */
-      if (DECL_RTL_SET_P (decl))
-	SET_DECL_RTL (decl, NULL);
-      symtab->change_decl_assembler_name (decl, after);
+      const char *name = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (node->decl));
+      /* Aya takes no object in which two functions are at one place (parse_text_section in its obj.rs).
+	 What begins like a label of the compiler's the assembler puts into no symbol table.  */
+      if (compilers_alias_p (node))
+	rename (node->decl, std::string ("*.L") + name);
+      else if (!btf_name_p (name))
+	rename (node->decl, better_name (node->decl, name));
     }
 }
 
