@@ -232,10 +232,14 @@ std::vector<btf_unit::placed_variable>
 btf_unit::collect_variables () const
 {
   std::vector<placed_variable> variables;
+  /* GCC writes those first that it is to leave in order, then the others in the order of this loop
+     (output_in_order in cgraphunit.cc, output_variables in varpool.cc).  */
+  int others = symtab->order;
   varpool_node *node;
   FOR_EACH_VARIABLE (node)
     {
       tree decl = node->decl;
+      const int place = node->no_reorder ? node->order : others++;
       /* What the compiler has made for itself, the table of a `switch' say, is nobody's to see.  */
       if (DECL_HARD_REGISTER (decl) || DECL_HAS_VALUE_EXPR_P (decl) || DECL_ARTIFICIAL (decl))
 	continue;
@@ -243,11 +247,11 @@ btf_unit::collect_variables () const
 	{
 	  if (TREE_SYMBOL_REFERENCED (DECL_ASSEMBLER_NAME (decl)))
 	    variables.push_back ({ decl, node->get_section () ? node->get_section () : "",
-				   linkage_extern });
+				   linkage_extern, 0 });
 	}
       else if (TREE_ASM_WRITTEN (decl) && DECL_NAME (decl) && !DECL_IN_CONSTANT_POOL (decl))
 	variables.push_back ({ decl, variable_section_name (decl),
-			       TREE_PUBLIC (decl) ? linkage_global : linkage_static });
+			       TREE_PUBLIC (decl) ? linkage_global : linkage_static, place });
     }
   /* FOR_EACH_VARIABLE goes backwards.  */
   std::reverse (variables.begin (), variables.end ());
@@ -392,6 +396,9 @@ btf_unit::finish (FILE *file)
     m.size = bytes;
     s.members.push_back (m);
   };
+  /* The kernel wants the variables of a section in the order of their addresses (btf_datasec_check_meta
+     in kernel/bpf/btf.c).  libbpf sorts them; cilium/ebpf and Aya only fill the addresses in.  */
+  std::vector<std::pair<const placed_variable *, btf_id>> in_order;
   for (const placed_variable &v : variables)
     {
       btf_type_record r;
@@ -404,9 +411,15 @@ btf_unit::finish (FILE *file)
       r.linkage = v.linkage;
       const btf_id id = model.add (r);
       types.add_declaration_tags (id, decl_tags (DECL_ATTRIBUTES (v.decl)));
+      in_order.emplace_back (&v, id);
+    }
+  std::stable_sort (in_order.begin (), in_order.end (),
+		    [] (const auto &a, const auto &b) { return a.first->place < b.first->place; });
+  for (const auto &[v, id] : in_order)
+    {
       const HOST_WIDE_INT bytes
-	= DECL_SIZE_UNIT (v.decl) ? tree_to_shwi (DECL_SIZE_UNIT (v.decl)) : 0;
-      add_to_section (v.section, symbol_name (v.decl), id, bytes);
+	= DECL_SIZE_UNIT (v->decl) ? tree_to_shwi (DECL_SIZE_UNIT (v->decl)) : 0;
+      add_to_section (v->section, symbol_name (v->decl), id, bytes);
     }
   for (tree decl : extern_functions)
     {

@@ -61,6 +61,8 @@ private:
     tree decl;
     std::string section;
     unsigned linkage;
+    /* Ascending with the address, for variables of one section that are defined.  */
+    int place;
   };
 
   code_position label_here (FILE *file);
