@@ -13,6 +13,9 @@ namespace relocatable {
    function is still the front end's trees.  For PLUGIN_PRE_GENERICIZE.  */
 void relocate_pointer_strides (void *fndecl, void *);
 
+/* At LOC something is added to a pointer to TYPE.  */
+void note_pointer_sum (location_t loc, const_tree type);
+
 /* lower-accesses.cc: member accesses become arithmetic with relocated values.  */
 gimple_opt_pass *make_pass_lower_accesses (gcc::context *);
 

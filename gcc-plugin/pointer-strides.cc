@@ -8,6 +8,9 @@
      p + i	becomes	p + i * relocated value (type_size of *p)
      p - q	becomes	the difference in bytes by that value
 
+   Not every sum of that type is one: of `c ? (void *) q - bytes : 0', converted to `T *', the C front end
+   makes a T * of the pointer before the subtraction (fold_unary_loc in GCC's fold-const.cc).
+
    So can `p->*m', which they make a sum with the local offset of the member: member-pointers.cc.
 
    SPDX-License-Identifier: GPL-3.0-or-later */
@@ -63,6 +66,48 @@ relocated_size (tree type, location_t loc)
   tree count = size_binop_loc (loc, EXACT_DIV_EXPR, unshare_expr (TYPE_SIZE_UNIT (type)),
 			       size_int (bytes));
   return build2_loc (loc, MULT_EXPR, sizetype, size, count);
+}
+
+/* Where the front ends have made sums of pointers to relocatable types.  */
+std::unordered_set<location_t> sums;
+
+/* Whether OFFSET was made by multiplying with SIZE, as far as can be seen: it is a multiple, whatever the
+   variables in it are.  */
+
+bool
+multiple_of_size_p (tree offset, tree size)
+{
+  STRIP_NOPS (offset);
+  auto operand = [&] (int i) { return multiple_of_size_p (TREE_OPERAND (offset, i), size); };
+  switch (TREE_CODE (offset))
+    {
+    case INTEGER_CST:
+      return wi::multiple_of_p (widest_int::from (wi::to_wide (offset), SIGNED), wi::to_widest (size), SIGNED);
+    case MULT_EXPR:
+      return operand (0) || operand (1);
+    case PLUS_EXPR:
+    case MINUS_EXPR:
+      return operand (0) && operand (1);
+    case COND_EXPR:
+      return operand (1) && operand (2);
+    case COMPOUND_EXPR:
+      return operand (1);
+    case NEGATE_EXPR:
+    case SAVE_EXPR:
+    case NON_LVALUE_EXPR:
+    CASE_CONVERT:
+      return operand (0);
+    default:
+      return multiple_of_p (sizetype, offset, size);
+    }
+}
+
+/* Whether SUM, of a pointer to the relocatable TYPE, counts objects, and not bytes.  */
+
+bool
+counts_objects_p (tree sum, tree type)
+{
+  return sums.count (EXPR_LOCATION (sum)) || multiple_of_size_p (TREE_OPERAND (sum, 1), TYPE_SIZE_UNIT (type));
 }
 
 /* How many objects of TYPE are OFFSET bytes, which the front end made by multiplying
@@ -192,6 +237,8 @@ relocate_stride (tree *node, int *walk_subtrees, void *data)
 	  /* Of an array of variable length its elements are counted.  */
 	  if (!tree_fits_uhwi_p (TYPE_SIZE_UNIT (type)))
 	    type = TYPE_MAIN_VARIANT (strip_array_types (type));
+	  else if (!counts_objects_p (expr, type))
+	    break;
 	  if (tree size = relocated_size (type, EXPR_LOCATION (expr)))
 	    TREE_OPERAND (expr, 1)
 	      = build2_loc (EXPR_LOCATION (expr), MULT_EXPR, sizetype,
@@ -243,6 +290,13 @@ relocate_stride (tree *node, int *walk_subtrees, void *data)
 }
 
 } // anonymous namespace
+
+void
+note_pointer_sum (location_t loc, const_tree type)
+{
+  if (COMPLETE_TYPE_P (type) && relocatable_record (TYPE_MAIN_VARIANT (type)))
+    sums.insert (loc);
+}
 
 void
 relocate_pointer_strides (void *gcc_data, void *)

@@ -15,6 +15,7 @@
 #include "cxx.h"
 #include "layout-severity.h"
 #include "own-objects.h"
+#include "passes.h"
 
 namespace relocatable {
 
@@ -36,6 +37,8 @@ verify_type_context (location_t loc, type_context_kind context, const_tree type,
     return false;
   const_tree stepped_over = incremented;
   incremented = context == TCTX_POINTER_ARITH ? type : NULL_TREE;
+  if (context == TCTX_POINTER_ARITH)
+    note_pointer_sum (loc, type);
 
   if (tree record = context == TCTX_SIZEOF ? record_with_member (type) : NULL_TREE)
     return silent ? layout_severity (record) != severity::error
