@@ -127,6 +127,11 @@ TEST(Questions, AreAnsweredFromTheLocalLayout) {
   EXPECT_FALSE(bpf::field_signed<&task_struct::flags>());
   task_struct task;
   EXPECT_EQ(container_of(&task.se), &task);
+  task.flags = 5;
+  task.pid = 6;
+  EXPECT_EQ(of_flavour(&task), 5u);
+  EXPECT_EQ(of_const_flavour(&task), 6);
+  EXPECT_EQ(static_cast<void *>(&bpf::flavour<task_struct___old>(task)), &task);
   EXPECT_EQ(type_exists(), 1u);
   EXPECT_EQ(type_size(), sizeof(task_struct));
   EXPECT_EQ(type_matches(), 1u);

@@ -38,6 +38,17 @@ container_of_ (struct sched_entity *entity)
   return (void *) entity - bpf_core_field_offset (struct task_struct, se);
 }
 
+struct STRUCT task_struct___old
+{
+  int pid;
+  unsigned flags;
+};
+FUNCTION u32 of_flavour (struct task_struct *t) { return ((struct task_struct___old *) t)->flags; }
+FUNCTION int of_const_flavour (const struct task_struct *t)
+{
+  return ((const struct task_struct___old *) t)->pid;
+}
+
 FUNCTION u32 type_exists (void) { return bpf_core_type_exists (struct task_struct); }
 FUNCTION u32 type_size (void) { return bpf_core_type_size (struct task_struct); }
 FUNCTION u32 type_matches (void) { return bpf_core_type_matches (struct file); }

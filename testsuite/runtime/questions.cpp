@@ -21,6 +21,16 @@ FUNCTION task_struct *container_of(sched_entity *entity) {
   return bpf::container_of<&task_struct::se>(entity);
 }
 
+// What is first in both is at one place on the host, too.
+struct STRUCT task_struct___old {
+  int pid;
+  unsigned flags;
+};
+FUNCTION u32 of_flavour(task_struct *t) { return bpf::flavour<task_struct___old>(*t).flags; }
+FUNCTION int of_const_flavour(const task_struct *t) {
+  return bpf::flavour<task_struct___old>(*t).pid;
+}
+
 FUNCTION u32 type_exists() { return bpf::type_exists<task_struct>(); }
 FUNCTION u32 type_size() { return bpf::type_size<task_struct>(); }
 FUNCTION u32 type_matches() { return bpf::type_matches<file>(); }

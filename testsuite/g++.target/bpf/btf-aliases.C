@@ -8,6 +8,7 @@ extern "C"
   int original (int n) { return n + 1; }
   int other (int n) __attribute__ ((alias ("original")));
 }
+// { dg-no-instruction-count "the instructions of a constructor are counted under the name that is no symbol here" }
 struct outside { int i; outside (int); };
 outside::outside (int n) : i (n) {}
 struct inside { int i; [[gnu::noinline]] inside (int n) : i (n) {} };
