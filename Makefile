@@ -14,6 +14,7 @@ SUITE_FLAGS ?=
 BENCH_FLAGS ?=
 REPORT_FLAGS ?=
 MATRIX_FLAGS ?=
+GCC_VERSIONS ?= 14 15 16
 
 # What the scripts look at; a value may come from the environment or the command line.
 export GXX GCC GCC_VERSION CLANG CLANGXX CLANG_VERSION RELOCATABLE_CACHE DEBIAN_ARCHIVE JOBS
@@ -23,7 +24,7 @@ unexport MAKEFLAGS MFLAGS
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help build demo check bench report matrix fuzz gcc-suite install clean FORCE
+.PHONY: help build demo check bench report matrix fuzz gcc-suite gcc-versions install clean FORCE
 
 help:
 	@echo 'make demo      compile the examples, compare them with clang, run them in four kernels'
@@ -33,6 +34,7 @@ help:
 	@echo 'make matrix    the same at all levels, machine versions and byte orders; goes on where it was'
 	@echo 'make fuzz      more random programs for changed layouts; SEEDS=$(SEEDS), FIRST=$(FIRST)'
 	@echo "make gcc-suite all of GCC's own tests with the plugin; SUITE_FLAGS=--help says what else"
+	@echo 'make gcc-versions  the tests with each of GCC $(GCC_VERSIONS), in $(BUILD)-VERSION; goes on where it was'
 	@echo 'make build     build the plugin and the relo command'
 	@echo 'make install   install what was built; PREFIX=$(PREFIX), DESTDIR='
 	@echo 'make clean     remove $(BUILD); what was downloaded or built for it stays in the cache'
@@ -97,6 +99,17 @@ fuzz: build
 gcc-suite: build
 	@$(BUILD)/testsuite/gcc-suite/all --both --progress --jobs $(JOBS) $(SUITE_FLAGS)
 	@$(BUILD)/testsuite/gcc-suite/all --mark 'clang attribute' --progress --jobs $(JOBS) $(SUITE_FLAGS)
+
+# All that depends on the compiler, with each that the plugin is for.  Each takes minutes to build once, and a
+# directory; what an interrupted run has tested it does not test again (ctest -F).
+VERSION_TESTS := compare|corpus|dejagnu|driver|examples|install|layouts|lines|peers|questions|runtime|size|upstream|vm
+gcc-versions:
+	@failed=; for version in $(GCC_VERSIONS); do \
+	  echo "GCC $$version:"; \
+	  $(MAKE) --no-print-directory check GCC_VERSION=$$version BUILD=$(BUILD)-$$version \
+	    CTEST_FLAGS="-F -L '$(VERSION_TESTS)' $(CTEST_FLAGS)" || failed+=" $$version"; \
+	done; \
+	[[ ! $$failed ]] || { echo "make gcc-versions: failed with GCC$$failed" >&2; exit 1; }
 
 # What was built, not what would be: under sudo the cache is another one.
 install:

@@ -200,13 +200,18 @@ btf_unit::note_function (FILE *file, tree fndecl)
 }
 
 void
-btf_unit::note_instruction (FILE *file, rtx_insn *insn, int relocation, const std::string &label)
+btf_unit::note_instruction (FILE *file, rtx_insn *insn, int relocation, const std::string &label,
+			    unsigned printed)
 {
   /* One label serves for the line and for the relocation.  */
   code_position here = { current_section_name (), label };
   auto position = [&] () -> const code_position & {
     if (here.label.empty ())
-      here = label_here (file);
+      {
+	here = label_here (file);
+	if (printed)
+	  here.label += "-" + std::to_string (printed);
+      }
     return here;
   };
 

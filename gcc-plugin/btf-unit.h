@@ -22,8 +22,9 @@ public:
   std::string new_label ();
 
   /* INSN is printed next, or was, with LABEL in front.  RELOCATION is the entry of its relocation,
-     or -1.  */
-  void note_instruction (FILE *file, rtx_insn *insn, int relocation, const std::string &label = "");
+     or -1.  PRINTED: so many bytes of it are printed.  */
+  void note_instruction (FILE *file, rtx_insn *insn, int relocation, const std::string &label = "",
+			 unsigned printed = 0);
 
   /* Print the sections.  For PLUGIN_FINISH_UNIT.  */
   void finish (FILE *file);

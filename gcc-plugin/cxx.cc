@@ -13,6 +13,7 @@ extern tree lookup_base (tree, tree, base_access, base_kind *, tsubst_flags_t, H
   __attribute__ ((weak));
 extern tree maybe_constant_value (tree, tree, mce_value) __attribute__ ((weak));
 extern tree mangle_typeinfo_string_for_type (tree) __attribute__ ((weak));
+extern constexpr_fundef *retrieve_constexpr_fundef (tree) __attribute__ ((weak));
 
 namespace relocatable {
 
@@ -114,6 +115,15 @@ mangled_type (tree type)
 {
   return mangle_typeinfo_string_for_type
 	 ? IDENTIFIER_POINTER (mangle_typeinfo_string_for_type (type)) : NULL;
+}
+
+tree *
+copied_constexpr_body (tree fndecl)
+{
+  if (!constexpr_bodies_are_copied_early || !retrieve_constexpr_fundef)
+    return NULL;
+  constexpr_fundef *definition = retrieve_constexpr_fundef (fndecl);
+  return definition && definition->body ? &definition->body : NULL;
 }
 
 } // namespace relocatable

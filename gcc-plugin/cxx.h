@@ -53,6 +53,9 @@ tree sizeof_operand (const_tree expr);
 /* Whether EXPR makes an object out of nothing but a call of a constructor or a function.  */
 bool call_for_object_p (const_tree expr);
 
+/* The body of FNDECL that constant expressions evaluate, if it is another one at PLUGIN_PRE_GENERICIZE.  */
+tree *copied_constexpr_body (tree fndecl);
+
 } // namespace relocatable
 
 #endif

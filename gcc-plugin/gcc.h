@@ -92,6 +92,16 @@
 
 namespace relocatable {
 
+/* Before GCC 16 the backend prints a call where final only asks for its template (bpf_output_call in
+   config/bpf/bpf.cc), so that it is there before the hooks that come in front of an instruction.  */
+constexpr bool calls_are_printed_early = GCCPLUGIN_VERSION < 16000;
+/* The bytes of a call.  */
+constexpr unsigned call_bytes = 8;
+
+/* Before GCC 16 the body of a constexpr function is copied for evaluation before PLUGIN_PRE_GENERICIZE, and not
+   after (finish_function in cp/decl.cc).  */
+constexpr bool constexpr_bodies_are_copied_early = GCCPLUGIN_VERSION < 16000;
+
 /* Line LINE of FILE, without its end; empty if it cannot be read.  */
 inline std::string
 source_line (const char *file, int line)

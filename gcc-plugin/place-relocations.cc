@@ -208,7 +208,8 @@ unwind_emit (FILE *file, rtx_insn *insn)
     note_asms (file, place->second);
   const auto relocated = placed.find (INSN_UID (insn));
   the_btf_unit ().note_instruction (file, insn, relocated == placed.end ()
-						  ? -1 : int (relocated->second));
+						  ? -1 : int (relocated->second), "",
+				    calls_are_printed_early && CALL_P (insn) ? call_bytes : 0);
 }
 
 /* As targetm.asm_out.final_postscan_insn, which final calls when it has printed INSN.  */

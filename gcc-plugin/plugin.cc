@@ -7,6 +7,7 @@
 #include "attributes.h"
 #include "bit-fields.h"
 #include "btf-unit.h"
+#include "cxx.h"
 #include "layout-severity.h"
 #include "libbpf-macros.h"
 #include "limits.h"
@@ -195,6 +196,14 @@ check_and_relocate_function (void *fndecl, void *)
   relocate_pointer_strides (fndecl, NULL);
   check_function_body (fndecl, NULL);
   relocate_address_facts (fndecl, NULL);
+  /* What is no constant is none in a copy either.  */
+  if (tree *copy = copied_constexpr_body (static_cast<tree> (fndecl)))
+    {
+      std::swap (DECL_SAVED_TREE (static_cast<tree> (fndecl)), *copy);
+      relocate_pointer_strides (fndecl, NULL);
+      relocate_address_facts (fndecl, NULL);
+      std::swap (DECL_SAVED_TREE (static_cast<tree> (fndecl)), *copy);
+    }
 }
 
 void
