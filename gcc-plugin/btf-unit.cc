@@ -272,6 +272,10 @@ symbol_referenced_p (tree decl)
   if (!DECL_ASSEMBLER_NAME_SET_P (decl))
     return false;
   const char *name = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (decl));
+      /* A second name of what is there already, and what has no bytes.  To the kernel variables must neither
+	 overlap nor be empty (btf_datasec_check_meta in its btf.c).  */
+      else if (node->alias || integer_zerop (DECL_SIZE_UNIT (decl)))
+	continue;
   tree id = maybe_get_identifier (targetm.strip_name_encoding (name));
   return id && TREE_SYMBOL_REFERENCED (id);
 }

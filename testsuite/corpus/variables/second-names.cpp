@@ -1,0 +1,20 @@
+// Variables under a second name, and some without a byte: neither is in BTF, for variables may not overlap
+// SPDX-License-Identifier: GPL-3.0-or-later
+// btf: DATASEC .data: first; last
+// btf: VAR first, global: int
+// gap gen object: libbpf's linker wants BTF of every global symbol (find_glob_sym_btf in its linker.c)
+#include "corpus.h"
+
+int first = 1, last = 2;
+extern int second __attribute__((alias("first")));
+extern int weak_second __attribute__((weak, alias("first")));
+int nothing[0];
+struct without_bytes {
+  int none[0];
+} neither;
+static const int no_constant[0] = {};
+
+extern "C" SEC("socket") int program(void *context) {
+  first++;
+  return second + weak_second + last + sizeof nothing + sizeof neither + sizeof no_constant;
+}
