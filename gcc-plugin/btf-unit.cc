@@ -159,6 +159,24 @@ btf_unit::add_line (const code_position &at, const expanded_location &where)
   m_lines.push_back (l);
 }
 
+/* Where LOCATION is to those who read the verifier's log: of a function in a system header that was inlined,
+   where it is called, by what is in none if there is such.  That says what it is for, and a header's lines and
+   path take more than the program's own.  */
+
+static expanded_location
+place_in_source (location_t location)
+{
+  auto in_system_header = [] (location_t l) {
+    return in_system_header_at (linemap_resolve_location (line_table, l, LRK_MACRO_EXPANSION_POINT, NULL));
+  };
+  location_t place = location;
+  for (tree block = LOCATION_BLOCK (location);
+       block && TREE_CODE (block) == BLOCK && in_system_header (place); block = BLOCK_SUPERCONTEXT (block))
+    if (inlined_function_outer_scope_p (block))
+      place = BLOCK_SOURCE_LOCATION (block);
+  return expand_location (place);
+}
+
 /* The line of INSN, or of what is before it.  What is done first in a function for its arguments is on
    the line of the function's name, and not on that of its brace.  */
 
@@ -169,7 +187,7 @@ btf_unit::line_of (rtx_insn *insn) const
   expanded_location where = m_last;
   if (LOCATION_LOCUS (loc) != UNKNOWN_LOCATION)
     where = LOCATION_LOCUS (loc) == LOCATION_LOCUS (prologue_location)
-	    ? m_start : insn_location (insn);
+	    ? m_start : place_in_source (loc);
   return where.file && where.line ? where : m_last;
 }
 
