@@ -182,6 +182,13 @@ btf_tag_name (tree type)
   return btf_identifier (name, mangled_type (TYPE_MAIN_VARIANT (type)));
 }
 
+bool
+btf_tag_made_up_p (tree type)
+{
+  const char *name = spelled_tag (type);
+  return name && !btf_name_p (name);
+}
+
 std::string
 btf_decl_name (const_tree decl)
 {

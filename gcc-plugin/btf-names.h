@@ -32,6 +32,9 @@ tree naming_typedef (const_tree type);
    none of its own.  */
 std::string btf_tag_name (tree type);
 
+/* Whether TYPE has a tag that is no identifier as it is spelled, as `Box<int>'.  */
+bool btf_tag_made_up_p (tree type);
+
 /* The name of DECL, a typedef, member or enumerator; empty if it has none.  */
 std::string btf_decl_name (const_tree decl);
 

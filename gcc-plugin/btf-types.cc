@@ -112,6 +112,22 @@ btf_types::require_map_definition (tree type)
       }
 }
 
+/* Whether RECORD says what a map is and nothing else, and is an instance of a class template: its name, which
+   is longer than all that it says, is of no use to anybody.  */
+
+bool
+btf_types::unnamed_definition_p (tree record) const
+{
+  return m_map_definitions.count (record) && btf_tag_made_up_p (record);
+}
+
+tree
+btf_types::map_type (tree type) const
+{
+  tree main = TYPE_MAIN_VARIANT (type);
+  return TYPE_QUALS (type) == TYPE_UNQUALIFIED && unnamed_definition_p (main) ? main : type;
+}
+
 /* COMPLETE says whether a record at the end of pointers is needed whole.  */
 
 void
@@ -628,7 +644,8 @@ btf_types::record_id (tree record)
     }
 
   btf_type_record r;
-  r.name = btf_tag_name (main);
+  if (!unnamed_definition_p (main))
+    r.name = btf_tag_name (main);
   const bool is_union = TREE_CODE (main) == UNION_TYPE;
   const bool complete = m_complete.count (main);
   if (complete && !btf_offsets_p (main))

@@ -29,6 +29,10 @@ public:
      bases are no members, since libbpf wants a name for each (parse_btf_map_def in libbpf.c).  */
   void require_map_definition (tree type);
 
+  /* TYPE, of a variable in .maps, without what nobody asks a map for: the typedefs of an instance of a
+     class template.  */
+  tree map_type (tree type) const;
+
   /* The id in the model of TYPE, as a declaration with these type tags has it: they are of what it
      declares pointers to.  */
   btf_id id (tree type, tag_list tags = {});
@@ -54,6 +58,7 @@ public:
 private:
   void require (tree type, bool complete);
   void require_record (tree record);
+  bool unnamed_definition_p (tree record) const;
   void keep_kinds_of_members (tree type);
   tree member_type (tree field) const;
   btf_id id_without_own_tags (tree type, const tag_list &tags);

@@ -272,6 +272,10 @@ btf_unit::collect_variables () const
 	    variables.push_back ({ decl, node->get_section () ? node->get_section () : "",
 				   linkage_extern, 0 });
 	}
+      /* A second name of what is there already, and what has no bytes.  To the kernel variables must neither
+	 overlap nor be empty (btf_datasec_check_meta in its btf.c).  */
+      else if (node->alias || integer_zerop (DECL_SIZE_UNIT (decl)))
+	continue;
       else if (TREE_ASM_WRITTEN (decl) && DECL_NAME (decl) && !DECL_IN_CONSTANT_POOL (decl))
 	variables.push_back ({ decl, variable_section_name (decl),
 			       TREE_PUBLIC (decl) ? linkage_global : linkage_static, place });
@@ -290,10 +294,6 @@ symbol_referenced_p (tree decl)
   if (!DECL_ASSEMBLER_NAME_SET_P (decl))
     return false;
   const char *name = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (decl));
-      /* A second name of what is there already, and what has no bytes.  To the kernel variables must neither
-	 overlap nor be empty (btf_datasec_check_meta in its btf.c).  */
-      else if (node->alias || integer_zerop (DECL_SIZE_UNIT (decl)))
-	continue;
   tree id = maybe_get_identifier (targetm.strip_name_encoding (name));
   return id && TREE_SYMBOL_REFERENCED (id);
 }
@@ -434,6 +434,8 @@ btf_unit::finish (FILE *file)
       tree type = TREE_TYPE (v.decl);
       if (address_only_p (v.decl, v.section))
 	type = build_qualified_type (void_type_node, TYPE_QUALS (strip_array_types (type)));
+      else if (v.section == ".maps")
+	type = types.map_type (type);
       r.type = types.id (type, type_tags (DECL_ATTRIBUTES (v.decl)));
       r.linkage = v.linkage;
       const btf_id id = model.add (r);

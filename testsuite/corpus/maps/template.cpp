@@ -1,7 +1,8 @@
 // A map that is an instance of a class template with methods
 // SPDX-License-Identifier: GPL-3.0-or-later
 // btf: STRUCT point, size 8: int x @0; int y @32
-// btf: VAR points, global: struct hash_unsigned_int_point_64
+// btf: VAR points, global: struct (anon)
+// btf: STRUCT, size 32: int[1] * type @0; int[64] * max_entries @64; unsigned int * key @128; struct point * value @192
 #include "corpus.h"
 
 template <typename Key, typename Value, unsigned entries> struct hash {

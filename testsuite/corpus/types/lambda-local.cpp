@@ -1,7 +1,7 @@
 // Local classes of a generic lambda as the values of maps
 // SPDX-License-Identifier: GPL-3.0-or-later
 // btf: FUNC _ZZ7programENKUliE_clEi, static
-// btf: VAR values, global: struct map_unsigned_int_lambda_auto_1_local
+// btf: VAR values, global: struct (anon)
 // btf: STRUCT local, size 16: int v @0; long int w @64
 // btf: STRUCT local, size 16: long int v @0; long int w @64
 // options: -std=c++20
