@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <set>
 #include <sstream>
@@ -114,6 +115,23 @@ std::vector<std::string> libraries_of(const std::string &program) {
   return files;
 }
 
+// What one program does with one case: `skeleton' or `bpftool prog load'.
+struct Use {
+  const Case *c;
+  std::string called, argument;
+};
+
+// A program that takes several cases, which cost it little beside its start, and ends with the first that it
+// cannot take.
+struct Program {
+  // The command for some of the uses; what they need is added to the files of the guest.
+  std::function<std::string(const std::vector<Use> &, std::vector<std::string> &files)> command;
+  std::vector<Use> uses;
+};
+
+// So many that it takes some seconds on a busy machine.
+constexpr size_t uses_at_once = 30;
+
 } // namespace
 
 bool load_with_bpftool(const Tools &tools, const Machine &machine, const std::string &bpftool,
@@ -133,33 +151,85 @@ bool load_with_bpftool(const Tools &tools, const Machine &machine, const std::st
   for (std::string id; list >> id;)
     with_skeleton.insert(id);
 
+  size_t batches = 0;
+  const fs::path scratch = tools.output / ("batches-" + release);
+  fs::create_directories(scratch);
+  Program with_skeletons{[](const std::vector<Use> &uses, std::vector<std::string> &) {
+                           std::string command = "/skeletons";
+                           for (const Use &use : uses)
+                             command += " " + use.argument;
+                           return command;
+                         },
+                         {}},
+      with_bpftool{[&](const std::vector<Use> &uses, std::vector<std::string> &guests) {
+                     const std::string name = "batch-" + std::to_string(batches++);
+                     std::ofstream batch(scratch / name);
+                     for (const Use &use : uses)
+                       batch << fmt::format("prog loadall /{0}.o /sys/fs/bpf/{0}\n", use.argument);
+                     guests.push_back((scratch / name).string());
+                     return fmt::format("{} --library-path / /bpftool batch file /{}", loader, name);
+                   },
+                   {}};
+
   std::vector<Task> tasks;
-  std::map<std::string, std::pair<const Case *, std::string>> what;
-  auto add = [&](const Case &c, const std::string &called, Task task) {
-    what[task.command + task.name] = {&c, called};
-    tasks.push_back(std::move(task));
-  };
+  std::map<std::string, std::vector<Use>> what; // by the task's command and name
   for (const Case &c : cases) {
-    const fs::path object = object_of(tools, c, main_build()), ours = linked_with_ours(tools, c),
-                   clangs = linked_with_clangs(tools, c);
-    if (fs::exists(ours))
-      add(c, "linked", {"", ours, c.id + ".ours.o", ""});
-    if (fs::exists(clangs))
-      add(c, "linked with clang's", {"", clangs, c.id + ".clangs.o", ""});
+    auto load = [&](const std::string &called, const fs::path &object, const std::string &name) {
+      if (!fs::exists(object))
+        return;
+      tasks.push_back({"", object, name, ""});
+      what[name] = {{&c, called, ""}};
+    };
+    load("linked", linked_with_ours(tools, c), c.id + ".ours.o");
+    load("linked with clang's", linked_with_clangs(tools, c), c.id + ".clangs.o");
     if (with_skeleton.count(c.id))
-      add(c, "skeleton", {"/skeletons " + c.id, "", "", ""});
-    if (fs::exists(object)) {
+      with_skeletons.uses.push_back({&c, "skeleton", c.id});
+    if (const fs::path object = object_of(tools, c, main_build()); fs::exists(object)) {
       files.push_back(object.string() + ":" + c.id + ".o");
-      add(c, "bpftool prog load",
-          {fmt::format("{0} --library-path / /bpftool prog loadall /{1}.o /sys/fs/bpf/{1}", loader,
-                       c.id),
-           "", "", ""});
+      with_bpftool.uses.push_back({&c, "bpftool prog load", c.id});
     }
   }
+
+  auto add = [&](std::vector<Task> &to, const Program &program, const std::vector<Use> &uses) {
+    if (uses.empty())
+      return;
+    to.push_back({program.command(uses, files), "", "", ""});
+    what[to.back().command] = uses;
+  };
+  // What is to fail is on its own.
+  for (const Program *program : {&with_skeletons, &with_bpftool}) {
+    std::vector<Use> together;
+    for (const Use &use : program->uses)
+      if (use.c->not_on.count(release) || !use.c->gaps.empty())
+        add(tasks, *program, {use});
+      else {
+        together.push_back(use);
+        if (together.size() == uses_at_once) {
+          add(tasks, *program, together);
+          together.clear();
+        }
+      }
+    add(tasks, *program, together);
+  }
   perform_in(tools, machine, tasks, files);
-  for (const Task &task : tasks) {
-    const auto &[c, called] = what.at(task.command + task.name);
-    verdicts.add(*c, called + " on " + release, task.problem, release);
+
+  // Where one of several has failed, each once more on its own, in another guest.
+  std::vector<Task> again;
+  auto settle = [&](const std::vector<Task> &done) {
+    for (const Task &task : done) {
+      const std::vector<Use> uses = what.at(task.command + task.name);
+      if (!task.problem.empty() && uses.size() > 1)
+        for (const Use &use : uses)
+          add(again, use.called == "skeleton" ? with_skeletons : with_bpftool, {use});
+      else
+        for (const Use &use : uses)
+          verdicts.add(*use.c, use.called + " on " + release, task.problem, release);
+    }
+  };
+  settle(tasks);
+  if (!again.empty()) {
+    perform_in(tools, machine, again, files);
+    settle(std::vector<Task>(again));
   }
   return verdicts.finish();
 }

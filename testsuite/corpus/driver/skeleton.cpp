@@ -83,14 +83,19 @@ std::string skeleton_program(const std::vector<std::string> &ids,
           "  Skeleton::destroy(skeleton);\n"
           "  return true;\n"
           "}\n\n"
-          "int main(int argc, char **argv) {\n"
-          "  if (argc != 2)\n"
-          "    return 2;\n";
+          "static bool load_named(const char *id) {\n";
   for (const std::string &id : ids)
-    text += fmt::format("  if (!std::strcmp(argv[1], \"{0}\"))\n"
-                        "    return load<in_{1}::{1}>() ? 0 : 1;\n",
+    text += fmt::format("  if (!std::strcmp(id, \"{0}\"))\n"
+                        "    return load<in_{1}::{1}>();\n",
                         id, identifier(id));
-  return text + "  return 2;\n}\n";
+  return text + "  return false;\n"
+                "}\n\n"
+                "int main(int argc, char **argv) {\n"
+                "  for (int i = 1; i < argc; i++)\n"
+                "    if (!load_named(argv[i]))\n"
+                "      return 1;\n"
+                "  return argc < 2;\n"
+                "}\n";
 }
 
 } // namespace corpus

@@ -13,7 +13,8 @@ namespace corpus {
 // what a program that uses a skeleton has from headers that it shares with the BPF program.
 std::string stand_ins(const relo::Btf &btf);
 
-// A program that loads the objects of these skeletons, DIRECTORY/ID.skel.h: `program ID'.
+// A program that loads the objects of these skeletons, DIRECTORY/ID.skel.h: `program ID...'; it ends with
+// the first that it cannot.
 std::string skeleton_program(const std::vector<std::string> &ids,
                              const std::vector<std::string> &stand_ins);
 
