@@ -4,7 +4,7 @@
 // btf: VAR _ZN5outer5innerE, static: u64
 // btf: VAR _ZN5outer6nested4deepE, global: u8
 // btf: VAR _ZN6holderIcE4heldE, static: char
-// btf: DATASEC .bss: _ZN5outer5innerE; _ZN5outer5totalE; _ZN5outer6nested4deepE; _ZN6holderIcE4heldE
+// btf: DATASEC .bss: _ZN6holderIcE4heldE; _ZN5outer6nested4deepE; _ZN5outer5totalE; _ZN5outer5innerE
 #include "corpus.h"
 
 struct outer {
