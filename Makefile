@@ -59,6 +59,7 @@ $(BUILD)/options: FORCE
 	@scripts/clang | sed 's/^CLANG/BPF_&/; s/^/-D/' >>$@.new
 	@scripts/kernels | sed 's/^[^ ]* //' | paste -s -d ';' | sed 's/^/-DKERNELS=/' >>$@.new
 	@scripts/gcc-testsuite | sed 's/^/-DGCC_TESTSUITE=/' >>$@.new
+	@scripts/loaders | sed 's/^/-D/' >>$@.new
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
 # Afresh, because CMake keeps what it found with other compilers.
@@ -91,6 +92,11 @@ report: build
 matrix: build
 	@$(PYTHON) -m matrix --tools $(BUILD)/testsuite/matrix/tools.json --output $(BUILD)/matrix \
 	  --jobs $(JOBS) $(MATRIX_FLAGS)
+	@$(PYTHON) -m loaders --tools $(BUILD)/testsuite/matrix/tools.json --output $(BUILD)/matrix/loaders \
+	  --jobs $(JOBS) --levels 1 2 3 s --cpus v1 v2 v3 v4
+	@scripts/kernels | while read -r _ kernel; do $(PYTHON) -m loaders.load \
+	  --tools $(BUILD)/testsuite/matrix/tools.json --output $(BUILD)/matrix/loads --kernel "$$kernel" \
+	  </dev/null; done
 
 fuzz: build
 	@$(BUILD)/testsuite/layouts/fuzz --first $(FIRST) --seeds $(SEEDS) --progress

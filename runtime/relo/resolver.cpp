@@ -120,11 +120,12 @@ private:
               candidates == 0 ? reason + ", nothing has that name and kind"
                               : reason + "; " + log_.join("non-matching candidate", true),
               "",
-              ""};
+              "",
+              patched};
     }
     if (poisoned(patched.insn[0]))
-      return {Outcome::error, 0, 0, 0, log_.join(), "", ""};
-    Resolution resolution{Outcome::resolved, result.new_val, 0, 0, "", "", ""};
+      return {Outcome::error, 0, 0, 0, log_.join(), "", "", patched};
+    Resolution resolution{Outcome::resolved, result.new_val, 0, 0, "", "", "", patched};
     if (patched.access_size() != r.site.access_size()) {
       resolution.old_size = r.site.access_size();
       resolution.new_size = patched.access_size();

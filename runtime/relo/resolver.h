@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,9 @@ struct Resolution {
   // object: the two types. libbpf changes the width of the access, if it can, but what is done with
   // the value is what the local type says.
   std::string local_type, target_type;
+  // The instruction as libbpf leaves it, also if it is poisoned; nothing if libbpf refuses the
+  // object.
+  std::optional<PatchSite> patched = std::nullopt;
 };
 
 // Resolves the relocations of one object against one target as libbpf's loader does: all of them

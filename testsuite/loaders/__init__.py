@@ -1,0 +1,1 @@
+"""The same relocations by the loaders that people use, compared."""
