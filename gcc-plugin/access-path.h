@@ -64,8 +64,14 @@ public:
   /* The member that the path ends at, or NULL_TREE.  */
   tree member () const { return m_member; }
 
-  /* Some member on the way is packed, so no alignment can be relied on.  */
+  /* Some member on the way is packed, so the alignment of its type cannot be relied on.  */
   bool packed_p () const { return m_packed; }
+  /* How what the path leads to is aligned here, in bits.  */
+  unsigned HOST_WIDE_INT alignment () const
+  {
+    const unsigned HOST_WIDE_INT root = TYPE_ALIGN (m_root), offset = m_bit_offset;
+    return offset ? std::min (root, least_bit_hwi (offset)) : root;
+  }
 
 private:
   tree m_root;

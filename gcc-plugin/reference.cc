@@ -392,8 +392,10 @@ reference::relocated () const
   tree type = TREE_TYPE (m_accessed);
   tree address = m_path ? relocated_address (m_address, path (), type, m_location) : m_address;
 
-  /* Nothing is known of where a member of a packed type ends up.  */
-  if (m_path && m_path->packed_p () && TYPE_ALIGN (type) > BITS_PER_UNIT)
+  /* A member of a packed type that is aligned as declared is one access, which the loader can resize, as
+     clang has it too; the verifier refuses it if it is not aligned in the kernel and the machine needs that
+     (check_generic_ptr_alignment () in the kernel's verifier.c).  Of others nothing is known.  */
+  if (m_path && m_path->packed_p () && m_path->alignment () < TYPE_ALIGN (type))
     type = build_aligned_type (type, BITS_PER_UNIT);
   tree mem = build2_loc (m_location, MEM_REF, type, address,
 			 build_zero_cst (reference_alias_ptr_type (m_accessed)));

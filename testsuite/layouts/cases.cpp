@@ -48,7 +48,7 @@ Leaf::Direct direct_access(const Place &local, const Place &changed) {
   if (local.type.bytes == changed.type.bytes)
     return Leaf::Direct::works;
   if (local.packed && local.type.bytes > 1)
-    return Leaf::Direct::blind; // accessed by bytes
+    return Leaf::Direct::blind; // accessed by bytes, unless it is aligned
   auto is_unsigned = [](const Type &type) {
     return (type.sort == Sort::integer && !type.is_signed) || type.sort == Sort::boolean;
   };
