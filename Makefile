@@ -24,7 +24,7 @@ unexport MAKEFLAGS MFLAGS
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help build demo check bench report matrix fuzz gcc-suite gcc-versions install clean FORCE
+.PHONY: help build demo check bench report matrix fuzz gcc-suite gcc-versions debian install clean FORCE
 
 help:
 	@echo 'make demo      compile the examples, compare them with clang, run them in four kernels'
@@ -35,6 +35,7 @@ help:
 	@echo 'make fuzz      more random programs for changed layouts; SEEDS=$(SEEDS), FIRST=$(FIRST)'
 	@echo "make gcc-suite all of GCC's own tests with the plugin; SUITE_FLAGS=--help says what else"
 	@echo 'make gcc-versions  the tests with each of GCC $(GCC_VERSIONS), in $(BUILD)-VERSION; goes on where it was'
+	@echo "make debian    all BPF programs of Debian's source packages, with the plugin and with clang"
 	@echo 'make build     build the plugin and the relo command'
 	@echo 'make install   install what was built; PREFIX=$(PREFIX), DESTDIR='
 	@echo 'make clean     remove $(BUILD); what was downloaded or built for it stays in the cache'
@@ -60,6 +61,7 @@ $(BUILD)/options: FORCE
 	@scripts/kernels | sed 's/^[^ ]* //' | paste -s -d ';' | sed 's/^/-DKERNELS=/' >>$@.new
 	@scripts/gcc-testsuite | sed 's/^/-DGCC_TESTSUITE=/' >>$@.new
 	@scripts/loaders | sed 's/^/-D/' >>$@.new
+	@scripts/debian-programs | sed 's/^/-DDEBIAN_PROGRAMS=/' >>$@.new
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
 # Afresh, because CMake keeps what it found with other compilers.
@@ -116,6 +118,10 @@ gcc-versions:
 	    CTEST_FLAGS="-F -L '$(VERSION_TESTS)' $(CTEST_FLAGS)" || failed+=" $$version"; \
 	done; \
 	[[ ! $$failed ]] || { echo "make gcc-versions: failed with GCC$$failed" >&2; exit 1; }
+
+# All programs of Debian's source packages; the tests take a part of them.
+debian: build
+	@$(BUILD)/testsuite/debian/all --jobs $(JOBS) --json $(BUILD)/testsuite/debian/programs.json $(DEBIAN_FLAGS)
 
 # What was built, not what would be: under sudo the cache is another one.
 install:

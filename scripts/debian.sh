@@ -77,10 +77,11 @@ suite_apt() {
   APT_CONFIG=$dir/apt.conf "$@"
 }
 
-# need_suite SUITE: makes its configuration and reads its package lists, unless that was
-# done within the hour.
+# need_suite SUITE [deb-src]: makes its configuration and reads its package lists, unless that was
+# done within the hour.  For suite_apt SUITE; with deb-src they are those of source packages, for
+# suite_apt SUITE-deb-src.
 need_suite() {
-  local dir=$CACHE/apt/$1 archive lock
+  local kind=${2:-deb} dir=$CACHE/apt/$1${2:+-$2} archive lock
   [[ -z $(find "$dir/read" -mmin -60 2>/dev/null) ]] || return 0
   command -v apt-get >/dev/null || die "downloading Debian's packages needs apt-get"
   [[ -r $KEYRING ]] || die "there is no $KEYRING to verify packages with; install the" \
@@ -90,9 +91,11 @@ need_suite() {
   flock "$lock"
   archive=$(debian_archive)
   : >"$dir/status"
-  printf 'deb [signed-by=%s] %s %s main\n' "$KEYRING" "$archive" "$1" >"$dir/sources.list"
+  printf '%s [signed-by=%s] %s %s main\n' "$kind" "$KEYRING" "$archive" "$1" \
+    >"$dir/sources.list"
   suite_configuration "$dir" >"$dir/apt.conf"
-  step "apt-$1" "reading Debian $1's package list" suite_apt "$1" apt-get -q update
+  step "apt-${dir##*/}" "reading Debian $1's list of ${2:+source }packages" \
+    suite_apt "${dir##*/}" apt-get -q update
   touch "$dir/read"
   exec {lock}>&-
 }
@@ -166,4 +169,26 @@ with_dependencies() {
   local suite=$1
   shift
   suite_apt "$suite" apt-get -q --simulate install "$@" | awk '$1 == "Inst" { print $2 }'
+}
+
+# download_source DIR PACKAGE SUITE...: what the authors of a source package have published, without
+# Debian's changes, into DIR, from the first of the suites from which it can be had; an archive
+# that mirrors only a part of Debian may list what it has not.  Prints the version.
+download_source() {
+  local dir=$1 package=$2 suite version
+  shift 2
+  mkdir -p "$dir"
+  for suite; do
+    # The version that apt-get takes, the highest.
+    version=$(suite_apt "$suite-deb-src" apt-cache showsrc --only-source "$package" 2>/dev/null \
+      | sed -n 's/^Version: //p' | sort -V | tail -n 1)
+    [[ -n $version ]] || continue
+    if (cd "$dir" && suite_apt "$suite-deb-src" apt-get -q source --download-only --tar-only \
+        "$package=$version" >&2); then
+      printf '%s\n' "$version"
+      return
+    fi
+  done
+  echo "$package: no archive of it in Debian $*" >&2
+  return 1
 }
