@@ -254,22 +254,43 @@ insert_pointer_plus (gimple_stmt_iterator *gsi, tree pointer, tree offset)
   return sum;
 }
 
+/* Whether ACCESS is to what is some bytes behind the relocated offset, as with a record of the program's own
+   in a buffer of the kernel's: one sum serves all of its fields, none of which could have the offset
+   in its load or store.  */
+
+bool
+part_behind_p (tree access)
+{
+  if (!handled_component_p (access))
+    return false;
+  poly_int64 size, position;
+  tree offset;
+  machine_mode mode;
+  int unsigned_p, reverse_p, volatile_p;
+  get_inner_reference (access, &size, &position, &offset, &mode, &unsigned_p, &reverse_p, &volatile_p);
+  return offset || maybe_ne (position, 0);
+}
+
 /* REF is a memory operand of the statement at GSI.  Names that may have become unused go to
    UNUSED.  */
 
 bool
 rejoin (tree *ref, gimple_stmt_iterator *gsi, std::vector<tree> *unused)
 {
+  tree access = *ref;
   while (handled_component_p (*ref))
     ref = &TREE_OPERAND (*ref, 0);
-  if (TREE_CODE (*ref) != MEM_REF || !integer_zerop (TREE_OPERAND (*ref, 1)))
+  if (TREE_CODE (*ref) != MEM_REF || !integer_zerop (TREE_OPERAND (*ref, 1))
+      || part_behind_p (access))
     return false;
+  const bool ref_is_part = *ref != access;
   tree pointer = TREE_OPERAND (*ref, 0);
   if (TREE_CODE (pointer) != SSA_NAME || rejoined_p (pointer, gsi_bb (*gsi)))
     return false;
   const int entry = entry_of_access (pointer, int_size_in_bytes (TREE_TYPE (*ref)));
   /* Where libbpf may have to change the width of the access, it is not a matter of what is best.  */
   if (entry < 0
+      || (ref_is_part && relocation_at (entry).access_bytes != int_size_in_bytes (TREE_TYPE (access)))
       || ((!relocation_at (entry).resizable || atomically_used_p (pointer))
 	  && !only_dereferenced_p (pointer)))
     return false;
