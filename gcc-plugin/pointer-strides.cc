@@ -71,8 +71,8 @@ relocated_size (tree type, location_t loc)
 /* Where the front ends have made sums of pointers to relocatable types.  */
 std::unordered_set<location_t> sums;
 
-/* Whether OFFSET was made by multiplying with SIZE, as far as can be seen: it is a multiple, whatever the
-   variables in it are.  */
+/* Whether OFFSET was made by multiplying with SIZE, a constant.  (GCC's multiple_of_p knows of no negation and
+   no conditions.)  */
 
 bool
 multiple_of_size_p (tree offset, tree size)
@@ -83,31 +83,45 @@ multiple_of_size_p (tree offset, tree size)
     {
     case INTEGER_CST:
       return wi::multiple_of_p (widest_int::from (wi::to_wide (offset), SIGNED), wi::to_widest (size), SIGNED);
+    CASE_CONVERT:
+    case NON_LVALUE_EXPR:
+    case VIEW_CONVERT_EXPR:
+    case SAVE_EXPR:
+    case NEGATE_EXPR:
+      return operand (0);
     case MULT_EXPR:
       return operand (0) || operand (1);
+    case LSHIFT_EXPR:
+      return TREE_CODE (TREE_OPERAND (offset, 1)) == INTEGER_CST
+	     && multiple_of_size_p (fold_build2 (LSHIFT_EXPR, sizetype, size_one_node, TREE_OPERAND (offset, 1)),
+				    size);
+    /* What `x / 16 * 16' is folded to.  */
+    case BIT_AND_EXPR:
+      return integer_pow2p (size) && (operand (0) || operand (1));
     case PLUS_EXPR:
     case MINUS_EXPR:
+    case MIN_EXPR:
+    case MAX_EXPR:
       return operand (0) && operand (1);
     case COND_EXPR:
       return operand (1) && operand (2);
     case COMPOUND_EXPR:
       return operand (1);
-    case NEGATE_EXPR:
-    case SAVE_EXPR:
-    case NON_LVALUE_EXPR:
-    CASE_CONVERT:
-      return operand (0);
     default:
       return multiple_of_p (sizetype, offset, size);
     }
 }
 
-/* Whether SUM, of a pointer to the relocatable TYPE, counts objects, and not bytes.  */
+/* Whether SUM, of a pointer to the relocatable TYPE, counts objects, and not bytes: those that were added before a
+   conversion fold moves into the sum, as where C++ folds what initializes a variable, `info *i = (info *) ((char
+   *) start + end)'.  */
 
 bool
 counts_objects_p (tree sum, tree type)
 {
-  return sums.count (EXPR_LOCATION (sum)) || multiple_of_size_p (TREE_OPERAND (sum, 1), TYPE_SIZE_UNIT (type));
+  tree size = TYPE_SIZE_UNIT (type);
+  return sums.count (EXPR_LOCATION (sum)) || integer_zerop (size)
+	 || multiple_of_size_p (TREE_OPERAND (sum, 1), size);
 }
 
 /* How many objects of TYPE are OFFSET bytes, which the front end made by multiplying
