@@ -246,6 +246,13 @@ private:
   // ---------------------------------------------------------------------------------------
   // One field.
 
+  // Whether to make one more function for leaf K. An access to a bit-field is ten times the code of
+  // another, so all of the time would go into these: they get one or two functions beside those
+  // that read and write them, another field four or five.
+  bool sometimes(unsigned k, unsigned percent) {
+    return random_.chance(leaf(k).local.bit_field() ? percent / 3 : percent);
+  }
+
   void single_cases() {
     for (unsigned k = first_; k < program_.leaves.size(); k++) {
       questions(k);
@@ -257,9 +264,9 @@ private:
         continue;
       reads(k);
       writes(k);
-      if (strided() && random_.chance(40))
+      if (strided() && sometimes(k, 40))
         strides(k);
-      if (random_.chance(40))
+      if (sometimes(k, 40))
         guards(k);
       if (random_.chance(60))
         cxx(k);
@@ -270,9 +277,9 @@ private:
   void reads(unsigned k) {
     fit_if_resized(add("read", {k}, "return " + read(k) + ";"), k);
     const Type &type = leaf(k).local.type;
-    if (random_.chance(20))
+    if (sometimes(k, 20))
       fit_if_resized(add("read-volatile", {k}, "return " + read(k, volatile_base()) + ";"), k);
-    if (type.sort == Sort::integer && random_.chance(40)) {
+    if (type.sort == Sort::integer && sometimes(k, 40)) {
       static const std::vector<std::string> ways = {"(u64) (unsigned char) {0}",
                                                     "(u64) (unsigned short) {0}",
                                                     "(u64) (s64) (signed char) {0}",
@@ -287,12 +294,12 @@ private:
               "return " + fmt::format(fmt::runtime(random_.pick(ways)), lv(k)) + ";"),
           k);
     }
-    if (type.sort == Sort::integer && random_.chance(30))
+    if (type.sort == Sort::integer && sometimes(k, 30))
       fit(add("compare-constant", {k},
               fmt::format("return {} {} {} ? v : w;", lv(k),
                           random_.chance(50) ? "==" : "!=", cast(k, constant(k)))),
           k);
-    if (!leaf(k).local.bit_field() && random_.chance(40))
+    if (!leaf(k).local.bit_field() && sometimes(k, 40))
       add("address", {k}, "return (u64) " + token("adr", k, "t->") + ";");
   }
 
@@ -300,18 +307,18 @@ private:
     const Leaf &l = leaf(k);
     const Type &type = l.local.type;
     add("write", {k}, assign(k, "v") + "\n  return 0;").v = value_range(k);
-    if (random_.chance(40) && type.sort != Sort::pointer)
+    if (sometimes(k, 40) && type.sort != Sort::pointer)
       add("write-constant", {k}, assign(k, constant(k)) + "\n  return 0;");
-    if (random_.chance(20))
+    if (sometimes(k, 20))
       add("write-volatile", {k}, assign(k, "v", volatile_base()) + "\n  return 0;").v =
           value_range(k);
-    if (random_.chance(50))
+    if (sometimes(k, 50))
       compound(k);
     bool same = l.changed && same_type(l.local, *l.changed);
-    if (type.sort == Sort::integer && same && random_.chance(50))
+    if (type.sort == Sort::integer && same && sometimes(k, 50))
       arithmetic(k);
     if (type.sort == Sort::integer && same && !l.local.bit_field() && !l.local.packed &&
-        !l.changed->packed && type.bytes >= 4 && random_.chance(60))
+        !l.changed->packed && type.bytes >= 4 && sometimes(k, 60))
       atomics(k);
   }
 
@@ -461,11 +468,14 @@ private:
   // ---------------------------------------------------------------------------------------
   // Several fields.
 
+  // At most two of them bit-fields.
   std::vector<unsigned> some(unsigned count, unsigned limit) {
     std::vector<unsigned> chosen;
+    unsigned bit_fields = 0;
     for (unsigned i = 0; i < count * 2 && chosen.size() < count; i++)
       if (unsigned k = random_.below(limit);
-          leaf(k).direct != Leaf::Direct::blind && leaf(k).local.is_value())
+          leaf(k).direct != Leaf::Direct::blind && leaf(k).local.is_value() &&
+          (!leaf(k).local.bit_field() || bit_fields++ < 2))
         chosen.push_back(k);
     return chosen;
   }
@@ -637,7 +647,7 @@ private:
   void type_cases() {
     for (const Record &record : program_.local.records) {
       static const std::vector<const char *> ops = {"type_exists", "type_size", "type_local",
-                                                    "type_target"};
+                                                    "type_target", "type_matches"};
       const char *op = random_.pick(ops);
       add(op, {}, "return " + type_question(op, record.name) + ";").subject = record.name;
     }
@@ -982,6 +992,25 @@ std::vector<unsigned> leaves_of(const Case &c) {
     for (std::sregex_iterator at(text->begin(), text->end(), leaf_token()), end; at != end; ++at)
       leaves.push_back(static_cast<unsigned>(std::stoul((*at)[2])));
   return leaves;
+}
+
+bool has_subjects(const Program &program) {
+  static const std::regex token("@(type|enum)_[a-z]+:([^:]*):@");
+  const World &world = program.local;
+  auto is_enumerator = [&](const std::string &name) {
+    return std::any_of(world.enumerations.begin(), world.enumerations.end(),
+                       [&](const Enumeration &e) {
+                         return std::any_of(e.enumerators.begin(), e.enumerators.end(),
+                                            [&](const Enumerator &each) { return each.name == name; });
+                       });
+  };
+  auto is_there = [&](const Case &c) {
+    std::sregex_iterator first(c.body.begin(), c.body.end(), token), end;
+    return world.record(c.record) && std::all_of(first, end, [&](const std::smatch &match) {
+             return match[1] == "type" ? world.record(match[2]) != nullptr : is_enumerator(match[2]);
+           });
+  };
+  return std::all_of(program.cases.begin(), program.cases.end(), is_there);
 }
 
 std::vector<Program> only(std::vector<Program> programs, bool may_be_rejected) {

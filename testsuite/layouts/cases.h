@@ -90,6 +90,9 @@ std::string traits(const Program &program, const Case &c);
 // The numbers of the leaves that C's functions in either language access or ask about.
 std::vector<unsigned> leaves_of(const Case &c);
 
+// Whether all types and enumerators that PROGRAM's cases ask about are there.
+bool has_subjects(const Program &program);
+
 // The case of that number alone.
 Program isolate(const Program &program, std::size_t number);
 

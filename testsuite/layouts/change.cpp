@@ -70,7 +70,7 @@ private:
       if (!flexible && perhaps())
         members.push_back(random_.chance(50) ? random_bit_field(random_, world_, names_)
                                              : Member{names_.next("m"),
-                                                      random_scalar(random_, world_), -1, false});
+                                                      random_scalar(random_, world_), -1, false, 0});
       change_member(member);
       // The members of an unnamed record, or of a base, become members of the outer one.
       if (member.name.empty() && !member.type.scalar() && random_.chance(percent_ / 2)) {
@@ -80,7 +80,7 @@ private:
         members.push_back(std::move(member));
     }
     if (members.empty())
-      members.push_back({names_.next("m"), random_scalar(random_, world_), -1, false});
+      members.push_back({names_.next("m"), random_scalar(random_, world_), -1, false, 0});
     bool last_stays = is_flexible(members.back());
     std::size_t movable = members.size() - last_stays;
     if (perhaps())
@@ -90,6 +90,8 @@ private:
     record.members = std::move(members);
     if (random_.chance(percent_ / 6))
       record.packed = !record.packed;
+    if (!record.name.empty() && random_.chance(percent_ / 6))
+      record.alignment = random_alignment(random_);
     drop_zero_width(record);
   }
 
@@ -114,7 +116,7 @@ private:
     inner.members.assign(members.begin() + static_cast<long>(first),
                          members.begin() + static_cast<long>(last));
     if (random_.chance(50))
-      inner.members.push_back({names_.next("m"), random_scalar(random_, world_), -1, false});
+      inner.members.push_back({names_.next("m"), random_scalar(random_, world_), -1, false, 0});
     drop_zero_width(inner);
     if (inner.members.empty())
       return;
@@ -134,6 +136,8 @@ private:
         change_bit_field(member);
       return;
     }
+    if (!member.name.empty() && random_.chance(percent_ / 6))
+      member.alignment = random_.chance(50) ? random_alignment(random_) : 0;
     if (!member.type.dimensions.empty() && perhaps())
       lengthen(member.type);
     if (member.type.scalar() && perhaps())
@@ -177,6 +181,7 @@ private:
       else if (which < 85 && dimensions.empty()) {
         type = random_.pick(integer_types());
         member.bits = static_cast<int>(random_.between(1, type.bytes * 8));
+        member.alignment = 0;
       } else if (which < 88)
         type = pointer();
       else

@@ -15,14 +15,25 @@
 namespace layouts {
 namespace {
 
-// A compiler that takes longer than this many seconds hangs.
-constexpr const char *time_limit = "120";
+// A compiler that takes more than this many seconds of a processor hangs.
+constexpr const char *time_limit = "--cpu=120";
+
+const char *clang_target(const Setup &setup) { return setup.big_endian ? "bpfeb" : "bpfel"; }
+
+const char *gcc_endian(const Setup &setup) {
+  return setup.big_endian ? "-mbig-endian" : "-mlittle-endian";
+}
 
 } // namespace
 
 std::string Setup::name() const {
   static const char *const names[] = {"g++", "gcc", "clang"};
-  return fmt::format("{} {} -mcpu=v{}", names[static_cast<int>(compiler)], optimization, cpu);
+  return fmt::format("{} {} -mcpu=v{}{}{}", names[static_cast<int>(compiler)], optimization, cpu,
+                     big_endian ? " -mbig-endian" : "", gcc_types ? ", types by gcc" : "");
+}
+
+std::string Setup::kernel() const {
+  return std::string(gcc_types ? "gcc" : "clang") + (big_endian ? "-big" : "");
 }
 
 std::vector<std::string> compile_command(const Tools &tools, const Setup &setup,
@@ -37,13 +48,15 @@ std::vector<std::string> compile_command(const Tools &tools, const Setup &setup,
     command.push_back(tools.plugin.empty() ? "-gbtf" : "-fplugin=" + tools.plugin);
     break;
   case Setup::Compiler::clang:
-    command = {tools.clang, "-target", "bpfel", "-std=gnu11", "-g"};
+    command = {tools.clang, "-target", clang_target(setup), "-std=gnu11", "-g"};
     break;
   }
   for (const char *option : {"-w", "-fms-extensions"})
     command.push_back(option);
-  if (setup.compiler != Setup::Compiler::clang) // of a function's stack; -O0 needs more than 512
-    command.push_back("-mframe-limit=32767");
+  if (setup.compiler != Setup::Compiler::clang) {
+    command.push_back("-mframe-limit=32767"); // of a function's stack; -O0 needs more than 512
+    command.push_back(gcc_endian(setup));
+  }
   command.push_back(setup.optimization);
   command.push_back(fmt::format("-mcpu=v{}", setup.cpu));
   command.push_back("-I" + tools.include);
@@ -56,11 +69,12 @@ std::vector<std::string> compile_command(const Tools &tools, const Setup &setup,
   return command;
 }
 
-std::vector<std::string> target_command(const Tools &tools, const std::string &source,
-                                        const std::string &object) {
+std::vector<std::string> target_command(const Tools &tools, const Setup &setup,
+                                        const std::string &source, const std::string &object) {
   std::vector<std::string> command =
-      tools.clang.empty() ? std::vector<std::string>{tools.gcc, "-gbtf"}
-                          : std::vector<std::string>{tools.clang, "-target", "bpfel", "-g"};
+      setup.gcc_types
+          ? std::vector<std::string>{tools.gcc, gcc_endian(setup), "-gbtf"}
+          : std::vector<std::string>{tools.clang, "-target", clang_target(setup), "-g"};
   for (const std::string &more :
        {std::string("-std=gnu11"), std::string("-w"), std::string("-fms-extensions"),
         "-I" + tools.include, std::string("-c"), source, std::string("-o"), object})
@@ -68,11 +82,18 @@ std::vector<std::string> target_command(const Tools &tools, const std::string &s
   return command;
 }
 
-std::vector<std::string> host_command(const Tools &tools, const std::string &source,
-                                      const std::string &library) {
-  return {tools.host, "-std=gnu11", "-w",    "-fms-extensions", "-fno-strict-aliasing",
-          "-fwrapv",  "-O0",        "-fPIC", "-shared",         "-I" + tools.include,
-          source,     "-o",         library};
+std::vector<std::string> host_command(const Tools &tools, const Setup &setup,
+                                      const std::string &source, const std::string &product) {
+  std::vector<std::string> command = {setup.big_endian ? tools.big_host : tools.host};
+  for (const char *option :
+       {"-std=gnu11", "-w", "-fms-extensions", "-fno-strict-aliasing", "-fwrapv", "-O0"})
+    command.push_back(option);
+  if (setup.big_endian)
+    command.push_back("-static");
+  else
+    command.insert(command.end(), {"-fPIC", "-shared"});
+  command.insert(command.end(), {"-I" + tools.include, source, "-o", product});
+  return command;
 }
 
 std::string spelled(const std::vector<std::string> &command) {
@@ -85,7 +106,7 @@ std::string spelled(const std::vector<std::string> &command) {
 }
 
 std::string execute(const std::vector<std::string> &command, const std::string &log) {
-  std::vector<std::string> words = {"timeout", time_limit};
+  std::vector<std::string> words = {"prlimit", time_limit, "--"};
   words.insert(words.end(), command.begin(), command.end());
   std::vector<char *> arguments;
   for (std::string &word : words)
@@ -101,7 +122,7 @@ std::string execute(const std::vector<std::string> &command, const std::string &
   int error = posix_spawnp(&child, arguments[0], &actions, nullptr, arguments.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
   if (error != 0)
-    throw std::runtime_error(fmt::format("cannot run timeout: {}", std::strerror(error)));
+    throw std::runtime_error(fmt::format("cannot run prlimit: {}", std::strerror(error)));
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR)
     ;

@@ -32,6 +32,8 @@ private:
     record.marked = root || random_.chance(85);
     if (root && !record.is_union && !record.packed && random_.chance(30))
       add_base(record);
+    if (random_.chance(10))
+      record.alignment = random_alignment(random_);
     add_members(record, root ? random_.between(4, 9) : random_.between(2, 6), 0);
     // What is not relocatable can have no relocatable members.
     record.marked |= has_marked(record);
@@ -83,7 +85,15 @@ private:
     }
   }
 
-  Member plain_member() { return {names_.next("m"), random_scalar(random_, world_), -1, false}; }
+  Member plain_member() {
+    return aligned({names_.next("m"), random_scalar(random_, world_), -1, false, 0});
+  }
+
+  Member aligned(Member member) {
+    if (random_.chance(6))
+      member.alignment = random_alignment(random_);
+    return member;
+  }
 
   // Some in a row, for they share units.
   void add_bit_fields(Record &record) {
@@ -106,7 +116,7 @@ private:
     if (world_.records.empty())
       return plain_member();
     const Record &inner = random_.pick(world_.records);
-    Member member{names_.next("m"), record_type(inner), -1, false};
+    Member member = aligned({names_.next("m"), record_type(inner), -1, false, 0});
     return random_.chance(40) ? array_of(std::move(member), random_) : member;
   }
 

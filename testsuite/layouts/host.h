@@ -1,23 +1,48 @@
-// What the host's compiler makes of a program with its changed types.
+// What a host's compiler makes of programs with their changed types.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "cases.h"
 #include "random.h"
 
+#include <memory>
+#include <new>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace layouts {
 
+// More than any type is aligned to.
+constexpr std::size_t max_alignment = 64;
+
+// Of memory that is aligned so.
+template <typename T> struct AlignedAllocator {
+  using value_type = T;
+
+  AlignedAllocator() = default;
+  template <typename U> AlignedAllocator(const AlignedAllocator<U> &) {}
+
+  T *allocate(std::size_t count) {
+    return static_cast<T *>(::operator new(count * sizeof(T), std::align_val_t(max_alignment)));
+  }
+  void deallocate(T *memory, std::size_t) {
+    ::operator delete(memory, std::align_val_t(max_alignment));
+  }
+  bool operator==(const AlignedAllocator &) const { return true; }
+  bool operator!=(const AlignedAllocator &) const { return false; }
+};
+
+using Memory = std::vector<std::uint8_t, AlignedAllocator<std::uint8_t>>;
+
 // Arguments for a function, the object that it is given, and what the host's version does.
 struct Experiment {
   // The object has something in front of it that must not change.
-  static constexpr std::size_t before = 64;
+  static constexpr std::size_t before = max_alignment;
 
   std::uint64_t i = 0, j = 0, v = 0, w = 0;
-  std::vector<std::uint8_t> memory, expected_memory;
+  Memory memory, expected_memory;
+  std::uint64_t address = 0;  // where the object was for the host; functions return addresses
   std::uint64_t expected = 0; // the result
   bool trap = false;          // it comes to what the target does not have
 
@@ -25,23 +50,28 @@ struct Experiment {
   std::size_t size() const { return memory.size() - before; }
 };
 
-// A library that was compiled from host_source ().
+// A machine that runs what was compiled from host_source ().
 class Host {
 public:
-  explicit Host(const std::string &path);
-  ~Host();
-  Host(const Host &) = delete;
-  Host &operator=(const Host &) = delete;
+  virtual ~Host() = default;
 
   // Nothing if no random bytes make an object that C can be tried with.
-  std::optional<Experiment> experiment(const Program &program, const Case &c, Random &random) const;
+  std::optional<Experiment> experiment(const Program &program, const Case &c, Random &random);
 
-private:
-  void *symbol(const std::string &name) const;
-  bool prepare(const Case &c, Experiment &experiment, Random &random) const;
+protected:
+  static constexpr std::size_t max_fits = 32;
 
-  void *handle_;
+  // Makes the object in E one that C can be tried with, by the RANDOM values; false if that
+  // fails. Otherwise sets what the function does.
+  virtual bool run(const Case &c, Experiment &e, const std::uint64_t (&random)[max_fits]) = 0;
 };
+
+// This machine, with a library.
+std::unique_ptr<Host> open_library(const std::string &path);
+
+// Another one, by the program EMULATOR. PROGRAMS: what it was compiled of.
+std::unique_ptr<Host> open_emulated(const std::string &emulator, const std::string &path,
+                                    const std::vector<Program> &programs);
 
 // How often each function is tried.
 constexpr unsigned rounds = 3;

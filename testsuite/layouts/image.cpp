@@ -30,7 +30,8 @@ std::vector<bpf_insn> decode_all(const relo::Bytes &code) {
 } // namespace
 
 Image::Image(const relo::Object &object, const relo::Target &target,
-             std::vector<std::string> &problems) {
+             std::vector<std::string> &problems)
+    : big_endian_(object.big_endian()) {
   const relo::ElfFile &elf = object.elf();
   for (const relo::ElfSection &section : elf.sections)
     sections_.push_back(section.executable ? decode_all(section.data) : std::vector<bpf_insn>());

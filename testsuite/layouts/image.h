@@ -26,6 +26,9 @@ public:
   // Null if there is no such function.
   const Place_in_code *function(const std::string &name) const;
 
+  // How values are in memory.
+  bool big_endian() const { return big_endian_; }
+
   const std::vector<bpf_insn> &section(std::size_t index) const { return sections_[index]; }
 
   // What the call at AT calls.
@@ -38,6 +41,7 @@ private:
   void relocate(const relo::Object &object, const relo::Target &target,
                 std::vector<std::string> &problems);
 
+  bool big_endian_;
   std::vector<std::vector<bpf_insn>> sections_;
   std::map<std::string, Place_in_code> functions_;
   std::map<std::pair<std::size_t, std::size_t>, Place_in_code> calls_;

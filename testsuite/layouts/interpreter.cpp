@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "interpreter.h"
 
-#include <cstring>
 #include <fmt/format.h>
 #include <stdexcept>
 
@@ -38,11 +37,12 @@ public:
     if (++depth_ > max_calls)
       throw Failure("calls are nested too deeply");
     std::vector<std::uint8_t> stack(stack_size, 0xa5);
-    regions_.push_back({stack.data(), stack.size()});
+    std::uint64_t address = reinterpret_cast<std::uint64_t>(stack.data());
+    regions_.push_back({stack.data(), stack.size(), address});
     std::uint64_t r[11];
     std::fill(std::begin(r), std::end(r), garbage);
     std::copy(arguments.begin(), arguments.end(), r + 1);
-    r[10] = reinterpret_cast<std::uint64_t>(stack.data() + stack.size());
+    r[10] = address + stack.size();
     std::uint64_t result = execute(start, r);
     regions_.pop_back();
     depth_--;
@@ -121,7 +121,7 @@ private:
   }
 
   // A 32-bit result is zero-extended.
-  static std::uint64_t alu(const bpf_insn &insn, std::uint64_t a, std::uint64_t b, unsigned bits) {
+  std::uint64_t alu(const bpf_insn &insn, std::uint64_t a, std::uint64_t b, unsigned bits) const {
     std::uint64_t mask = bits == 32 ? 0xffffffff : ~std::uint64_t{0};
     if (BPF_OP(insn.code) == BPF_END)
       return swap(insn, a);
@@ -168,9 +168,10 @@ private:
     }
   }
 
-  // To little endian is a truncation here; to big endian, and unconditionally, a swap.
-  static std::uint64_t swap(const bpf_insn &insn, std::uint64_t value) {
-    bool swapped = BPF_CLASS(insn.code) == BPF_ALU64 || BPF_SRC(insn.code) == BPF_TO_BE;
+  // To the machine's own byte order is a truncation; to the other one, and unconditionally, a swap.
+  std::uint64_t swap(const bpf_insn &insn, std::uint64_t value) const {
+    bool to_big = BPF_SRC(insn.code) == BPF_TO_BE;
+    bool swapped = BPF_CLASS(insn.code) == BPF_ALU64 || to_big != image_.big_endian();
     switch (insn.imm) {
     case 16:
       return swapped ? __builtin_bswap16(static_cast<std::uint16_t>(value)) : value & 0xffff;
@@ -232,22 +233,32 @@ private:
   std::uint8_t *memory(const bpf_insn &insn, std::uint64_t base) const {
     std::uint64_t address = base + static_cast<std::uint64_t>(std::int64_t{insn.off});
     for (const Region &region : regions_) {
-      std::uint64_t offset = address - reinterpret_cast<std::uint64_t>(region.start);
+      std::uint64_t offset = address - region.address;
       if (offset < region.size && size_of(insn) <= region.size - offset)
         return region.start + offset;
     }
-    std::int64_t off =
-        static_cast<std::int64_t>(address - reinterpret_cast<std::uint64_t>(regions_[0].start));
+    std::int64_t off = static_cast<std::int64_t>(address - regions_[0].address);
     throw Failure(base == garbage
                       ? std::string("uses a register that was never written to")
                       : fmt::format("accesses {} bytes at {} of the object, outside of it",
                                     size_of(insn), off));
   }
 
-  static std::uint64_t fetch(const std::uint8_t *from, unsigned size) {
+  // The byte of a value at that place in memory, counted from the least significant one.
+  unsigned significance(unsigned place, unsigned size) const {
+    return image_.big_endian() ? size - 1 - place : place;
+  }
+
+  std::uint64_t fetch(const std::uint8_t *from, unsigned size) const {
     std::uint64_t value = 0;
-    std::memcpy(&value, from, size);
+    for (unsigned place = 0; place < size; place++)
+      value |= std::uint64_t{from[place]} << 8 * significance(place, size);
     return value;
+  }
+
+  void put(std::uint8_t *to, std::uint64_t value, unsigned size) const {
+    for (unsigned place = 0; place < size; place++)
+      to[place] = static_cast<std::uint8_t>(value >> 8 * significance(place, size));
   }
 
   std::uint64_t load(const bpf_insn &insn, std::uint64_t base) const {
@@ -261,7 +272,7 @@ private:
   }
 
   void store(const bpf_insn &insn, std::uint64_t base, std::uint64_t value) const {
-    std::memcpy(memory(insn, base), &value, size_of(insn));
+    put(memory(insn, base), value, size_of(insn));
   }
 
   void atomic(const bpf_insn &insn, std::uint64_t *r) const {
@@ -300,7 +311,7 @@ private:
     }
     if (insn.imm & BPF_FETCH && insn.imm != BPF_CMPXCHG)
       r[insn.src_reg] = old;
-    std::memcpy(at, &result, size);
+    put(at, result, size);
   }
 
   const Image &image_;

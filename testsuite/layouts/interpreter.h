@@ -10,10 +10,11 @@
 
 namespace layouts {
 
-// Memory that a program may access.
+// Memory that a program may access, and where it is for the program.
 struct Region {
   std::uint8_t *start;
   std::size_t size;
+  std::uint64_t address;
 };
 
 struct Outcome {
@@ -26,8 +27,8 @@ struct Outcome {
   std::string reason;  // if it failed
 };
 
-// Calls the function at START with up to five ARGUMENTS; addresses are those of this process.
-// Instruction set and semantics are those of RFC 9669, versions 1 to 4, little endian.
+// Calls the function at START with up to five ARGUMENTS. Instruction set and semantics are those
+// of RFC 9669, versions 1 to 4, in the byte order of the object.
 Outcome run(const Image &image, Place_in_code start, const std::vector<std::uint64_t> &arguments,
             Region object);
 

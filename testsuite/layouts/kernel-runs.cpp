@@ -58,7 +58,7 @@ std::string hex(const std::vector<std::uint8_t> &bytes) {
 }
 
 std::vector<std::uint8_t> packet(const Experiment &e, std::uint64_t result,
-                                 const std::vector<std::uint8_t> &memory) {
+                                 const Memory &memory) {
   Call call{e.i, e.j, e.v, e.w, result, {}};
   std::vector<std::uint8_t> bytes(sizeof call + e.size());
   std::memcpy(bytes.data(), &call, sizeof call);
@@ -108,21 +108,21 @@ unsigned make_kernel_runs(const Tools &tools, const Setup &setup, std::vector<Pr
   for (const char *product : {".host.so", ".btf", ".o"})
     unlink(in(name + product).c_str());
   std::string host_source_file = in(name + ".host.c"), library = in(name + ".host.so");
-  make(host_source_file, host_source(programs), library,
-       host_command(tools, host_source_file, library), in(name + ".log"));
-  Host host(library);
+  make(host_source_file, host_source(programs, setup), library,
+       host_command(tools, setup, host_source_file, library), in(name + ".log"));
+  std::unique_ptr<Host> host = open_library(library);
   std::map<std::string, std::vector<Experiment>> experiments; // by function
   for (const Program &program : programs)
     for (const Case &c : program.cases) {
       Random random = randomness(program, c);
       for (unsigned round = 0; round < rounds; round++)
-        if (auto e = host.experiment(program, c, random); e && e->size() <= max_object)
+        if (auto e = host->experiment(program, c, random); e && e->size() <= max_object)
           experiments[c.name].push_back(std::move(*e));
     }
   keep([&](const Program &, const Case &c) { return !experiments[c.name].empty(); });
 
   std::string target = in(name + ".changed.c"), btf = in(name + ".btf");
-  make(target, target_source(programs), btf, target_command(tools, target, btf), in(name + ".log"));
+  make(target, target_source(programs), btf, target_command(tools, setup, target, btf), in(name + ".log"));
   std::string source = in(name + (setup.cxx() ? ".cpp" : ".c")), object = in(name + ".o");
   make(source,
        bpf_source(programs, setup.cxx(),

@@ -21,7 +21,10 @@ Layout lay_out(const World &world, const Record &record) {
   std::uint64_t end = 0, position = 0; // in bits
   for (const Member &member : record.members) {
     Extent extent = extent_of(world, member.type);
-    std::uint64_t alignment = record.packed ? 1 : extent.alignment;
+    // What a member's own declaration asks for counts in a packed record too, what its type asks
+    // for does not.
+    std::uint64_t alignment =
+        std::max<std::uint64_t>(record.packed ? 1 : extent.alignment, member.alignment);
     if (record.is_union)
       position = 0;
     if (member.bit_field()) {
@@ -41,6 +44,7 @@ Layout lay_out(const World &world, const Record &record) {
     layout.extent.alignment = std::max(layout.extent.alignment, alignment);
     end = std::max(end, position);
   }
+  layout.extent.alignment = std::max<std::uint64_t>(layout.extent.alignment, record.alignment);
   layout.extent.bytes = round_up(round_up(end, 8) / 8, layout.extent.alignment);
   return layout;
 }

@@ -1,4 +1,5 @@
-// Where the members of a record are: the rules of x86-64, which are BPF's too.
+// Where the members of a record are: the rules of x86-64, which are BPF's and s390x's too. On a
+// big-endian machine bits are counted from the most significant one.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 

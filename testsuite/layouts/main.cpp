@@ -23,7 +23,7 @@ using namespace layouts;
 struct Options {
   Tools tools;
   std::uint64_t first = 1, count = 200;
-  unsigned batch = 8, jobs = 2, reproducers = 3;
+  unsigned batch = 16, jobs = 2, reproducers = 3;
   std::string directory = "layouts-work";
   std::vector<std::string> only, without;
   unsigned clang_percent = 5;
@@ -57,9 +57,18 @@ std::vector<Setup> setups_for(const Options &options, std::uint64_t seed) {
   std::vector<Setup> slow = setups_at(options, thorough), fast = setups_at(options, quick);
   if (options.every_setup) {
     slow.insert(slow.end(), fast.begin(), fast.end());
-    return slow;
+    std::vector<Setup> all;
+    for (Setup setup : slow)
+      for (bool big_endian : {false, true}) {
+        setup.big_endian = big_endian;
+        setup.gcc_types = options.tools.clang.empty();
+        if (!big_endian || !options.tools.big_host.empty())
+          all.push_back(setup);
+      }
+    return all;
   }
   Random random(seed / options.batch ^ 0x5e70);
+  bool big_endian = random.chance(30), gcc_types = random.chance(30);
   std::vector<Setup> chosen = {random.pick(slow)};
   std::vector<Setup> others;
   for (const Setup &setup : fast)
@@ -69,6 +78,10 @@ std::vector<Setup> setups_for(const Options &options, std::uint64_t seed) {
   // clang relocates only when it optimizes.
   if (!options.tools.clang.empty() && random.chance(options.clang_percent))
     chosen.push_back({Setup::Compiler::clang, "-O2", random.between(1, 4), false});
+  for (Setup &setup : chosen) {
+    setup.big_endian = big_endian && !options.tools.big_host.empty();
+    setup.gcc_types = (gcc_types && !options.tools.gcc.empty()) || options.tools.clang.empty();
+  }
   return chosen;
 }
 
@@ -135,8 +148,10 @@ void run_batch(const Options &options, std::uint64_t first, std::uint64_t count,
 
   std::map<std::string, Counts> counts;
   unsigned reproduced = 0;
+  bool big_endian = false;
   for (const Setup &setup : setups_for(options, first)) {
     bool reference = setup.compiler == Setup::Compiler::clang;
+    big_endian |= setup.big_endian;
     for (const Failure &failure :
          try_programs(options.tools, setup, programs, directory,
                       counts[reference ? "clang" : "plugin"], !reference)) {
@@ -166,6 +181,8 @@ void run_batch(const Options &options, std::uint64_t first, std::uint64_t count,
     report.add({"count", who + " functions rejected", std::to_string(count.rejected)});
   }
   report.add({"count", "programs", std::to_string(programs.size())});
+  if (big_endian)
+    report.add({"count", "big-endian programs", std::to_string(programs.size())});
 }
 
 std::vector<std::string> split(const std::string &line) {
@@ -386,6 +403,10 @@ int main(int argc, char **argv) {
   app.add_option("--gcc", options.tools.gcc, "gcc for BPF");
   app.add_option("--clang", options.tools.clang, "clang, for comparison and the target's BTF");
   app.add_option("--host", options.tools.host, "C compiler of the host")->default_val("cc");
+  app.add_option("--big-host", options.tools.big_host,
+                 "C compiler of a big-endian host; without it and --emulator, only little endian");
+  app.add_option("--emulator", options.tools.emulator, "What runs that host's programs")
+      ->needs("--big-host");
   app.add_option("--include", options.tools.include, "The directory of prelude.h")->required();
   app.add_option("--core-read", options.tools.core_read, "libbpf's bpf_core_read.h");
   app.add_option("--first", options.first, "The first seed")->capture_default_str();
@@ -413,6 +434,10 @@ int main(int argc, char **argv) {
     options.tools.gxx.clear(); // g++ has none
   if (options.tools.gxx.empty() && options.tools.gcc.empty()) {
     fmt::print(stderr, "layouts: neither --gxx with --plugin nor --gcc says what to test\n");
+    return 2;
+  }
+  if (options.tools.big_host.empty() != options.tools.emulator.empty()) {
+    fmt::print(stderr, "layouts: --big-host and --emulator go together\n");
     return 2;
   }
   if (options.tools.clang.empty() && options.tools.gcc.empty()) {

@@ -112,7 +112,7 @@ bool compatible(const Type &a, const Type &b) {
   return sort(a) == sort(b) && a.dimensions.size() == b.dimensions.size();
 }
 
-std::optional<Unit> unit_of(const Place &place) {
+std::optional<Unit> unit_of(const Place &place, bool big_endian) {
   std::uint64_t bytes = place.type.bytes, width = place.width(), bit = place.bit_offset;
   if (!place.bit_field())
     return Unit{bit / 8, bytes, static_cast<unsigned>(64 - width),
@@ -124,8 +124,9 @@ std::optional<Unit> unit_of(const Place &place) {
     bytes *= 2;
     offset = bit / 8 / bytes * bytes;
   }
-  return Unit{offset, bytes, static_cast<unsigned>(64 - (bit + width - offset * 8)),
-              static_cast<unsigned>(64 - width)};
+  std::uint64_t lshift =
+      big_endian ? 64 - bytes * 8 + (bit - offset * 8) : 64 - (bit + width - offset * 8);
+  return Unit{offset, bytes, static_cast<unsigned>(lshift), static_cast<unsigned>(64 - width)};
 }
 
 } // namespace layouts

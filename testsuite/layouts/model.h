@@ -31,6 +31,7 @@ struct Member {
   Type type;
   int bits = -1;     // of a bit-field
   bool base = false; // a base class; in C an unnamed member of a named type
+  unsigned alignment = 0; // that its declaration asks for; in bytes
 
   bool bit_field() const { return bits >= 0; }
 };
@@ -39,6 +40,7 @@ struct Record {
   std::string name;
   bool is_union = false, packed = false;
   bool marked = true; // relocatable
+  unsigned alignment = 0; // that its declaration asks for; in bytes
   std::vector<Member> members;
 
   // Whether the last member is a flexible array: such a record cannot be nested or in an array.
@@ -119,6 +121,6 @@ struct Unit {
 };
 
 // Nothing if no unit of at most 8 bytes contains the bits: libbpf cannot relocate this.
-std::optional<Unit> unit_of(const Place &place);
+std::optional<Unit> unit_of(const Place &place, bool big_endian = false);
 
 } // namespace layouts

@@ -8,6 +8,7 @@ typedef long long s64;
 #endif
 
 #define PACKED __attribute__((packed))
+#define ALIGNED(bytes) __attribute__((aligned(bytes)))
 struct outside;
 struct elsewhere;
 
@@ -32,6 +33,7 @@ struct elsewhere;
 #define TYPE_TARGET(type) __builtin_relocatable_type_id(*(type *)0, 1)
 #define TYPE_EXISTS(type) __builtin_relocatable_type_exists(*(type *)0)
 #define TYPE_SIZE(type) __builtin_relocatable_type_size(*(type *)0)
+#define TYPE_MATCHES(type) __builtin_relocatable_type_matches(*(type *)0)
 #define ENUM_EXISTS(type, enumerator) __builtin_relocatable_enum_exists(enumerator)
 #define ENUM_VALUE(type, enumerator) __builtin_relocatable_enum_value(enumerator)
 #else
@@ -45,6 +47,7 @@ struct elsewhere;
 #define TYPE_TARGET(type) __builtin_btf_type_id(*(type *)0, 1)
 #define TYPE_EXISTS(type) __builtin_preserve_type_info(*(type *)0, 0)
 #define TYPE_SIZE(type) __builtin_preserve_type_info(*(type *)0, 1)
+#define TYPE_MATCHES(type) __builtin_preserve_type_info(*(type *)0, 2)
 #define ENUM_EXISTS(type, enumerator) __builtin_preserve_enum_value(*(type *)enumerator, 0)
 #define ENUM_VALUE(type, enumerator) __builtin_preserve_enum_value(*(type *)enumerator, 1)
 #endif

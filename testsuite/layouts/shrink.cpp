@@ -76,7 +76,7 @@ private:
     Counts counts;
     try {
       for (const Failure &failure : try_programs(tools_, setup_, {program}, directory_, counts))
-        if (failure.compiling == failure_.compiling) {
+        if (failure.compiling == failure_.compiling && crash(failure) == crash(failure_)) {
           failure_.what = failure.what;
           return true;
         }
@@ -84,6 +84,12 @@ private:
       // The smaller types are not valid C any more.
     }
     return false;
+  }
+
+  // Whether the compiler has not said what is wrong with the program, but died of it.
+  static bool crash(const Failure &failure) {
+    return failure.compiling && (failure.what.find("internal compiler error") != std::string::npos ||
+                                 failure.what.find("error: ") == std::string::npos);
   }
 
   // PROGRAM without the members that the failure does not need in its WORLD, or in both.
@@ -107,7 +113,7 @@ private:
               erase_member(smaller.*each, names[i]);
               erase_type(smaller.*each, names[i]);
             }
-        if (complete(smaller) && refresh(smaller) && fails(smaller)) {
+        if (complete(smaller) && has_subjects(smaller) && refresh(smaller) && fails(smaller)) {
           program = smaller;
           names.erase(names.begin() + static_cast<long>(at),
                       names.begin() + static_cast<long>(end));
@@ -159,11 +165,13 @@ Failure shrink(const Tools &tools, const Setup &setup, Program program, const Fa
                             [&](const Failure &f) { return f.function == failure.function; });
   bool certain = only({small}, true).empty();
   std::string files = certain ? directory : rejectable_directory(directory);
+  ChangedFiles changed(setup, directory);
   std::string local = files + (setup.cxx() ? "/local.cpp" : "/local.c");
   std::ofstream(directory + "/commands")
       << spelled(compile_command(tools, setup, local, files + "/local.o")) << '\n'
-      << spelled(target_command(tools, files + "/changed.c", files + "/changed.o")) << '\n'
-      << "relo check " << files << "/local.o --btf " << files << "/changed.o\n";
+      << spelled(target_command(tools, setup, changed.types, changed.btf)) << '\n'
+      << spelled(host_command(tools, setup, changed.functions, changed.host)) << '\n'
+      << "relo check " << files << "/local.o --btf " << changed.btf << '\n';
   std::ofstream(directory + "/failure")
       << failure.function << ": " << (found == again.end() ? failure : *found).what << '\n';
   return found == again.end() ? failure : *found;

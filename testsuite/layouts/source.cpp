@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "source.h"
 #include "layout.h"
+#include "matching.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -37,8 +38,9 @@ public:
 
   std::string record(const Record &record, const std::string &methods) const {
     std::string text =
-        fmt::format("{} {}{}", record.is_union ? "union" : "struct",
-                    marked_ && record.marked ? "MARKED " : "", record.packed ? "PACKED " : "");
+        fmt::format("{} {}{}{}", record.is_union ? "union" : "struct",
+                    marked_ && record.marked ? "MARKED " : "", record.packed ? "PACKED " : "",
+                    record.alignment ? fmt::format("ALIGNED ({}) ", record.alignment) : "");
     return text + record.name + bases(record) + " {\n" + members(record, 1) + methods + "};\n";
   }
 
@@ -74,6 +76,13 @@ private:
       text += " " + member.name;
     for (unsigned count : member.type.dimensions)
       text += count ? fmt::format("[{}]", count) : "[]";
+    if (member.alignment) {
+      // alignas cannot ask for less than the type's.
+      bool standard =
+          language_ == Language::cxx && member.alignment >= extent_of(world_, member.type).alignment;
+      text = standard ? fmt::format("alignas ({}) {}", member.alignment, text)
+                      : fmt::format("{} ALIGNED ({})", text, member.alignment);
+    }
     return member.bit_field() ? text + fmt::format(" : {}", member.bits) : text;
   }
 
@@ -196,7 +205,7 @@ std::string bpf_token(const Program &program, const Token &token, Language langu
 // What a host program reaches where a loaded one must not.
 std::string trap_value() { return "((u64) host_trap ())"; }
 
-std::string host_field_question(const Leaf &leaf, const Token &token) {
+std::string host_field_question(const Leaf &leaf, const Token &token, const Setup &setup) {
   if (token.op == "exists")
     return leaf.changed ? "1" : "0";
   if (!leaf.changed)
@@ -216,7 +225,7 @@ std::string host_field_question(const Leaf &leaf, const Token &token) {
       return fmt::format("__builtin_offsetof (__typeof__ (*t), {})", constant_path(leaf));
     return fmt::format("(64 - 8 * sizeof ({}))", expression);
   }
-  Unit unit = *unit_of(place);
+  Unit unit = *unit_of(place, setup.big_endian);
   if (token.op == "size")
     return std::to_string(unit.bytes);
   if (token.op == "offset")
@@ -230,13 +239,15 @@ std::string local_type(const Leaf &leaf) {
   return type.sort == Sort::enumeration ? "enum " + type.name : type.name;
 }
 
-std::string host_token(const Program &program, const Token &token) {
+std::string host_token(const Program &program, const Token &token, const Setup &setup) {
   const World &world = program.changed;
   if (token.op.rfind("type_", 0) == 0) {
     if (token.op == "type_size")
       return world.record(token.subject)
                  ? fmt::format("sizeof ({} {})", tag(world, token.subject), token.subject)
                  : "0";
+    if (token.op == "type_matches")
+      return matches(program.local, world, token.subject, setup.gcc_types) ? "1" : "0";
     if (token.op == "type_exists" || token.op == "type_target")
       return world.record(token.subject) ? "1" : "0";
     return "1";
@@ -255,7 +266,7 @@ std::string host_token(const Program &program, const Token &token) {
   if (token.op == "adr")
     return leaf.changed ? "&" + expression : "host_trap ()";
   if (token.op != "lv")
-    return host_field_question(leaf, token);
+    return host_field_question(leaf, token, setup);
   if (leaf.changed && leaf.direct == Leaf::Direct::works)
     return expression;
   return fmt::format("(*({} *) host_trap ())", local_type(leaf));
@@ -351,7 +362,7 @@ std::string target_source(const std::vector<Program> &programs) {
   return text;
 }
 
-std::string host_source(const std::vector<Program> &programs) {
+std::string host_source(const std::vector<Program> &programs, const Setup &setup) {
   std::string text = "#include \"prelude.h\"\nvoid *host_trap (void);\n";
   for (const Program &program : programs) {
     text += "\n" + types(program, program.changed, Language::c, false, false);
@@ -364,12 +375,21 @@ std::string host_source(const std::vector<Program> &programs) {
     for (const Case &c : program.cases) {
       text += fmt::format(
           "\nu64\n{} {}\n{{\n  {}\n}}\n", c.name, parameters(program, c),
-          expand(c.body, [&](const Token &token) { return host_token(program, token); }));
+          expand(c.body, [&](const Token &token) { return host_token(program, token, setup); }));
       if (!c.fits.empty())
         text += host_fit(program, c);
     }
   }
-  return text;
+  if (!setup.big_endian)
+    return text;
+  text += "\nstatic const struct {\n"
+          "  u64 (*run) (void *, u64, u64, u64, u64);\n"
+          "  int (*fit) (void *, u64, u64, const u64 *);\n} functions[] = {\n";
+  for (const Program &program : programs)
+    for (const Case &c : program.cases)
+      text += fmt::format("  {{ (void *) {}, {} }},\n", c.name,
+                          c.fits.empty() ? "0" : "(void *) fit_" + c.name);
+  return text + "};\n#include \"host-server.h\"\n";
 }
 
 } // namespace layouts

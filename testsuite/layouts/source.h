@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cases.h"
+#include "compilers.h"
 
 #include <functional>
 
@@ -24,7 +25,8 @@ std::string target_source(const std::vector<Program> &programs);
 //   int fit_NAME (void *t, u64 i, u64 j, const u64 *random)   makes fields have possible values;
 //       the value is 0 if that failed, because they overlap
 // as well as `const u64 size_RECORD'. The functions call `void *host_trap (void)' for what a
-// loaded program must not reach.
-std::string host_source(const std::vector<Program> &programs);
+// loaded program must not reach. For a host of the other byte order it is a whole program, see
+// host-server.h.
+std::string host_source(const std::vector<Program> &programs, const Setup &setup);
 
 } // namespace layouts

@@ -33,6 +33,13 @@ std::vector<Failure> try_programs(const Tools &tools, const Setup &setup,
                                   const std::string &directory, Counts &counts,
                                   bool each_function = true);
 
+// Where in DIRECTORY the changed types are.
+struct ChangedFiles {
+  ChangedFiles(const Setup &setup, const std::string &directory);
+  std::string types, btf;       // the kernel's
+  std::string functions, host; // what the host makes of the functions
+};
+
 // Where in DIRECTORY that is.
 inline std::string rejectable_directory(const std::string &directory) {
   return directory + "/rejectable";

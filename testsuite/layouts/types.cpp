@@ -49,6 +49,8 @@ Type random_enumeration_type(Random &random, const World &world) {
 
 } // namespace
 
+unsigned random_alignment(Random &random) { return 2u << random.below(5); }
+
 Type random_scalar(Random &random, const World &world) {
   unsigned which = random.below(100);
   if (which < 6)

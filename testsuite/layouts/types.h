@@ -22,6 +22,8 @@ private:
 const std::vector<Type> &integer_types();
 
 Type boolean_type();
+// A power of two, mostly more than any type needs.
+unsigned random_alignment(Random &random);
 Type random_scalar(Random &random, const World &world);
 Member random_bit_field(Random &random, const World &world, Names &names);
 // An array of one or two dimensions instead of a MEMBER.
