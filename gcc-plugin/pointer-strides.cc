@@ -68,8 +68,8 @@ relocated_size (tree type, location_t loc)
   return build2_loc (loc, MULT_EXPR, sizetype, size, count);
 }
 
-/* Where the front ends have made sums of pointers to relocatable types.  */
-std::unordered_set<location_t> sums;
+/* Where the front ends have made sums of pointers: to relocatable types, and to others.  */
+std::set<location_t> sums_of_objects, sums_of_bytes;
 
 /* Whether OFFSET was made by multiplying with SIZE, a constant.  (GCC's multiple_of_p knows of no negation and
    no conditions.)  */
@@ -112,6 +112,38 @@ multiple_of_size_p (tree offset, tree size)
     }
 }
 
+/* What the source has at the place of a sum, when that is not the place of one: it is that of the conversion
+   which was moved into it, `(info *) ((char *) p + n)', or of the address `&p[n]'.  Sums that are still
+   apart, in what is added to, do not count.  */
+
+struct sums_at
+{
+  bool objects = false, bytes = false;
+
+  explicit sums_at (tree sum)
+  {
+    std::vector<source_range> apart;
+    walk_tree_without_duplicates (&TREE_OPERAND (sum, 0), [] (tree *node, int *, void *data) -> tree {
+      if (TREE_CODE (*node) == POINTER_PLUS_EXPR)
+	static_cast<std::vector<source_range> *> (data)->push_back (range_of (*node));
+      return NULL_TREE;
+    }, &apart);
+    const source_range range = range_of (sum);
+    for (const std::set<location_t> *sums : { &sums_of_bytes, &sums_of_objects })
+      for (auto it = sums->lower_bound (range.m_start); it != sums->end () && *it <= range.m_finish; ++it)
+	if (std::none_of (apart.begin (), apart.end (), [it] (const source_range &other) {
+	      return other.m_start <= *it && *it <= other.m_finish;
+	    }))
+	  (sums == &sums_of_bytes ? bytes : objects) = true;
+  }
+
+private:
+  static source_range range_of (tree expr)
+  {
+    return get_range_from_loc (line_table, EXPR_LOCATION (expr));
+  }
+};
+
 /* Whether SUM, of a pointer to the relocatable TYPE, counts objects, and not bytes: those that were added before a
    conversion fold moves into the sum, as where C++ folds what initializes a variable, `info *i = (info *) ((char
    *) start + end)'.  */
@@ -120,8 +152,18 @@ bool
 counts_objects_p (tree sum, tree type)
 {
   tree size = TYPE_SIZE_UNIT (type);
-  return sums.count (EXPR_LOCATION (sum)) || integer_zerop (size)
-	 || multiple_of_size_p (TREE_OPERAND (sum, 1), size);
+  if (sums_of_objects.count (get_pure_location (EXPR_LOCATION (sum))))
+    return true;
+  if (lang_GNU_CXX ())
+    {
+      const sums_at here (sum);
+      if (here.objects && here.bytes)
+	error_at (EXPR_LOCATION (sum), "bytes and objects of relocatable type %qT, whose size is known only when "
+		  "the program is loaded, have become one sum here; write it in two statements", type);
+      if (here.objects || here.bytes)
+	return here.objects;
+    }
+  return integer_zerop (size) || multiple_of_size_p (TREE_OPERAND (sum, 1), size);
 }
 
 /* How many objects of TYPE are OFFSET bytes, which the front end made by multiplying
@@ -308,8 +350,8 @@ relocate_stride (tree *node, int *walk_subtrees, void *data)
 void
 note_pointer_sum (location_t loc, const_tree type)
 {
-  if (COMPLETE_TYPE_P (type) && relocatable_record (TYPE_MAIN_VARIANT (type)))
-    sums.insert (loc);
+  const bool objects = COMPLETE_TYPE_P (type) && relocatable_record (TYPE_MAIN_VARIANT (type));
+  (objects ? sums_of_objects : sums_of_bytes).insert (get_pure_location (loc));
 }
 
 void
