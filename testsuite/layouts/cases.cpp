@@ -473,9 +473,9 @@ private:
     std::vector<unsigned> chosen;
     unsigned bit_fields = 0;
     for (unsigned i = 0; i < count * 2 && chosen.size() < count; i++)
-      if (unsigned k = random_.below(limit);
-          leaf(k).direct != Leaf::Direct::blind && leaf(k).local.is_value() &&
-          (!leaf(k).local.bit_field() || bit_fields++ < 2))
+      if (unsigned k = random_.below(limit); leaf(k).direct != Leaf::Direct::blind &&
+                                             leaf(k).local.is_value() &&
+                                             (!leaf(k).local.bit_field() || bit_fields++ < 2))
         chosen.push_back(k);
     return chosen;
   }
@@ -685,8 +685,8 @@ private:
         continue;
       // Elsewhere it may be in no unit that libbpf could describe.
       const Leaf &l = leaf(k);
-      bool loose = (l.local.packed || l.changed->packed) &&
-                   (l.local.bit_field() || l.changed->bit_field());
+      bool loose =
+          (l.local.packed || l.changed->packed) && (l.local.bit_field() || l.changed->bit_field());
       if (sized && strided() && !loose && random_.chance(40))
         copy_of_member(k);
       if (!leaf(k).local.is_value() || leaf(k).direct == Leaf::Direct::blind)
@@ -725,15 +725,16 @@ private:
         "return (u64) &i[t] - (u64) t;",
         "{2} *p = t;\n  p += i;\n  return (u64) (p++ + j) + (u64) p;",
         "{2} *p = t + {1};\n  --p;\n  p -= i;\n  return (u64) p-- - (u64) p;",
-        "{2} *end = t + {1};\n  u64 n = v;\n  for ({2} *p = t; p != end; p++)\n    n += 3;\n  return n;",
+        "{2} *end = t + {1};\n  u64 n = v;\n  for ({2} *p = t; p != end; p++)\n    n += 3;\n  "
+        "return n;",
         "const {2} *p = v & 1 ? t + i : t + j;\n  return (u64) (p - t) * 5 + (u64) (t - p);",
         "volatile {2} *p = i > j ? t + 1 : &t[{1}];\n  return (u64) p;",
         "{2} (*p)[2] = ({2} (*)[2]) t;\n  return (u64) (p + (i & 1));",
         "{2} (*p)[2] = ({2} (*)[2]) t;\n  return (u64) &p[i & 1][j & 1];",
     };
     Case &c = add_uncertain("pointer", {},
-                            fmt::format(fmt::runtime(random_.pick(ways)),
-                                        random_.below(objects), objects - 1, root_type()));
+                            fmt::format(fmt::runtime(random_.pick(ways)), random_.below(objects),
+                                        objects - 1, root_type()));
     c.i_limit = c.j_limit = objects;
   }
 
@@ -748,11 +749,10 @@ private:
     };
     // Whose size is that of its declaration where it ends.
     if (strided()) {
-      for (const char *more :
-           {"*t = t[1];\n  return 0;", "t[i] = *(t + j);\n  return 0;",
-            "{0} copy = t[1];\n  *t = copy;\n  return 0;",
-            "__builtin_memcpy (t, t + 1, sizeof *t);\n  return 0;",
-            "(t + 1)[0] = *t;\n  return 0;"})
+      for (const char *more : {"*t = t[1];\n  return 0;", "t[i] = *(t + j);\n  return 0;",
+                               "{0} copy = t[1];\n  *t = copy;\n  return 0;",
+                               "__builtin_memcpy (t, t + 1, sizeof *t);\n  return 0;",
+                               "(t + 1)[0] = *t;\n  return 0;"})
         ways.push_back(more);
     }
     add_uncertain("layout", {}, fmt::format(fmt::runtime(random_.pick(ways)), root_type()))
@@ -777,9 +777,9 @@ private:
           "__builtin_memcpy (&{0}, &{1}, sizeof ({1}));\n  return 0;",
           "{0} = v & 1 ? {1} : {2};\n  return 0;",
       };
-      add_uncertain("copy-record", {k},
-                    fmt::format(fmt::runtime(random_.pick(ways)), lv(k), lv(k, "t[1]."),
-                                lv(k, "t[2].")));
+      add_uncertain(
+          "copy-record", {k},
+          fmt::format(fmt::runtime(random_.pick(ways)), lv(k), lv(k, "t[1]."), lv(k, "t[2].")));
       return;
     }
     if (!place.is_value() || leaf(k).direct != Leaf::Direct::works || resized(leaf(k)))
@@ -794,9 +794,9 @@ private:
         "__builtin_memcpy (&{0}, &{1}, sizeof ({0}));\n  return 0;",
         "__typeof__ ({0}) copy = {1};\n  {0} = {2};\n  {1} = copy;\n  return 0;",
     };
-    add_uncertain("copy-field", {k},
-                  fmt::format(fmt::runtime(random_.pick(ways)), lv(k), lv(k, "t[1]."),
-                              lv(k, "t[2].")));
+    add_uncertain(
+        "copy-field", {k},
+        fmt::format(fmt::runtime(random_.pick(ways)), lv(k), lv(k, "t[1]."), lv(k, "t[2].")));
   }
 
   // Other ways to write what leads to an object.
@@ -886,9 +886,9 @@ private:
         "return (u64) (&t->{0}[i] > t->{0} ? v : w);",
     };
     std::string rest = path.spelled().substr(array.spelled().size()); // "[i]..."
-    add_uncertain("element", {k},
-                  fmt::format(fmt::runtime(random_.pick(ways)), array.spelled(),
-                              reread(k, "p" + rest)));
+    add_uncertain(
+        "element", {k},
+        fmt::format(fmt::runtime(random_.pick(ways)), array.spelled(), reread(k, "p" + rest)));
   }
 
   // In C++. MANY: the number of leaves of the root.
@@ -905,7 +905,8 @@ private:
     fit_if_resized(c, k);
     switch (random_.below(6)) {
     case 0:
-      c.cxx_body = fmt::format("constexpr auto m = {};\n  return {};", pointer, reread(k, "(t->*m)"));
+      c.cxx_body =
+          fmt::format("constexpr auto m = {};\n  return {};", pointer, reread(k, "(t->*m)"));
       break;
     case 1:
       c.cxx_before = fmt::format("template<auto M, typename T> static u64\n"
@@ -924,14 +925,16 @@ private:
       c.cxx_body = fmt::format("auto m = {};\n  return {};", pointer, reread(k, "(t->*m)"));
       break;
     case 4: // from a table
-      c.cxx_body = fmt::format("static constexpr decltype ({0}) table[] = {{ {0} }};\n  return {1};",
-                               pointer, reread(k, "(t->*table[0])"));
+      c.cxx_body =
+          fmt::format("static constexpr decltype ({0}) table[] = {{ {0} }};\n  return {1};",
+                      pointer, reread(k, "(t->*table[0])"));
       break;
     default: { // one of two
       unsigned other = random_.below(many);
       if (leaf(other).path.steps.size() != 1 || !leaf(other).changed ||
-          !same_type(leaf(other).local, l.local) || leaf(other).local.type.name != l.local.type.name ||
-          resized(leaf(other)) || leaf(other).direct != Leaf::Direct::works || resized(l) ||
+          !same_type(leaf(other).local, l.local) ||
+          leaf(other).local.type.name != l.local.type.name || resized(leaf(other)) ||
+          leaf(other).direct != Leaf::Direct::works || resized(l) ||
           l.direct != Leaf::Direct::works)
         other = k;
       c.body = fmt::format("return v & 1 ? {} : {};", read(k), read(other));
@@ -998,16 +1001,17 @@ bool has_subjects(const Program &program) {
   static const std::regex token("@(type|enum)_[a-z]+:([^:]*):@");
   const World &world = program.local;
   auto is_enumerator = [&](const std::string &name) {
-    return std::any_of(world.enumerations.begin(), world.enumerations.end(),
-                       [&](const Enumeration &e) {
-                         return std::any_of(e.enumerators.begin(), e.enumerators.end(),
-                                            [&](const Enumerator &each) { return each.name == name; });
-                       });
+    return std::any_of(
+        world.enumerations.begin(), world.enumerations.end(), [&](const Enumeration &e) {
+          return std::any_of(e.enumerators.begin(), e.enumerators.end(),
+                             [&](const Enumerator &each) { return each.name == name; });
+        });
   };
   auto is_there = [&](const Case &c) {
     std::sregex_iterator first(c.body.begin(), c.body.end(), token), end;
     return world.record(c.record) && std::all_of(first, end, [&](const std::smatch &match) {
-             return match[1] == "type" ? world.record(match[2]) != nullptr : is_enumerator(match[2]);
+             return match[1] == "type" ? world.record(match[2]) != nullptr
+                                       : is_enumerator(match[2]);
            });
   };
   return std::all_of(program.cases.begin(), program.cases.end(), is_there);

@@ -68,9 +68,10 @@ private:
       if (!flexible && !member.base && random_.chance(percent_ / 3) && record.members.size() > 1)
         continue;
       if (!flexible && perhaps())
-        members.push_back(random_.chance(50) ? random_bit_field(random_, world_, names_)
-                                             : Member{names_.next("m"),
-                                                      random_scalar(random_, world_), -1, false, 0});
+        members.push_back(
+            random_.chance(50)
+                ? random_bit_field(random_, world_, names_)
+                : Member{names_.next("m"), random_scalar(random_, world_), -1, false, 0});
       change_member(member);
       // The members of an unnamed record, or of a base, become members of the outer one.
       if (member.name.empty() && !member.type.scalar() && random_.chance(percent_ / 2)) {

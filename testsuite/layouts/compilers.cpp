@@ -72,9 +72,8 @@ std::vector<std::string> compile_command(const Tools &tools, const Setup &setup,
 std::vector<std::string> target_command(const Tools &tools, const Setup &setup,
                                         const std::string &source, const std::string &object) {
   std::vector<std::string> command =
-      setup.gcc_types
-          ? std::vector<std::string>{tools.gcc, gcc_endian(setup), "-gbtf"}
-          : std::vector<std::string>{tools.clang, "-target", clang_target(setup), "-g"};
+      setup.gcc_types ? std::vector<std::string>{tools.gcc, gcc_endian(setup), "-gbtf"}
+                      : std::vector<std::string>{tools.clang, "-target", clang_target(setup), "-g"};
   for (const std::string &more :
        {std::string("-std=gnu11"), std::string("-w"), std::string("-fms-extensions"),
         "-I" + tools.include, std::string("-c"), source, std::string("-o"), object})

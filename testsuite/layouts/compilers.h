@@ -14,8 +14,8 @@ struct Tools {
   // The same for a big-endian machine that lays types out as BPF does, and what runs its
   // programs here; empty, or both are there.
   std::string big_host, emulator;
-  std::string include;          // the directory of prelude.h
-  std::string core_read;        // libbpf's bpf_core_read.h, or empty
+  std::string include;   // the directory of prelude.h
+  std::string core_read; // libbpf's bpf_core_read.h, or empty
 };
 
 // How to compile a program.
@@ -37,10 +37,10 @@ struct Setup {
 // What to run to make OBJECT from SOURCE.
 std::vector<std::string> compile_command(const Tools &tools, const Setup &setup,
                                          const std::string &source, const std::string &object);
-std::vector<std::string> target_command(const Tools &tools, const Setup &setup, const std::string &source,
-                                        const std::string &object);
-std::vector<std::string> host_command(const Tools &tools, const Setup &setup, const std::string &source,
-                                      const std::string &library);
+std::vector<std::string> target_command(const Tools &tools, const Setup &setup,
+                                        const std::string &source, const std::string &object);
+std::vector<std::string> host_command(const Tools &tools, const Setup &setup,
+                                      const std::string &source, const std::string &library);
 
 // As one would type it.
 std::string spelled(const std::vector<std::string> &command);

@@ -1,6 +1,5 @@
-// A host of the other byte order: its functions run in an emulator, which is told what to do through
-// pipes.
-// SPDX-License-Identifier: GPL-3.0-or-later
+// A host of the other byte order: its functions run in an emulator, which is told what to do
+// through pipes. SPDX-License-Identifier: GPL-3.0-or-later
 #include "host.h"
 
 #include <cerrno>

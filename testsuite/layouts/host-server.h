@@ -5,8 +5,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* As in emulated-host.cpp, in this machine's byte order.  The bytes of the memory follow, in a reply
-   those before and those after the function.  */
+/* As in emulated-host.cpp, in this machine's byte order.  The bytes of the memory follow, in a
+   reply those before and those after the function.  */
 struct request {
   u64 function, size, i, j, v, w, random[32];
 };

@@ -57,8 +57,7 @@ std::string hex(const std::vector<std::uint8_t> &bytes) {
   return text;
 }
 
-std::vector<std::uint8_t> packet(const Experiment &e, std::uint64_t result,
-                                 const Memory &memory) {
+std::vector<std::uint8_t> packet(const Experiment &e, std::uint64_t result, const Memory &memory) {
   Call call{e.i, e.j, e.v, e.w, result, {}};
   std::vector<std::uint8_t> bytes(sizeof call + e.size());
   std::memcpy(bytes.data(), &call, sizeof call);
@@ -101,7 +100,8 @@ unsigned make_kernel_runs(const Tools &tools, const Setup &setup, std::vector<Pr
                           program.cases.end());
   };
   keep([&](const Program &program, const Case &c) {
-    return !c.may_be_rejected && suitable(program, c) && c.cpu <= setup.cpu && (setup.cxx() || c.in_c);
+    return !c.may_be_rejected && suitable(program, c) && c.cpu <= setup.cpu &&
+           (setup.cxx() || c.in_c);
   });
 
   // What an earlier run has left may be another compiler's.
@@ -122,7 +122,8 @@ unsigned make_kernel_runs(const Tools &tools, const Setup &setup, std::vector<Pr
   keep([&](const Program &, const Case &c) { return !experiments[c.name].empty(); });
 
   std::string target = in(name + ".changed.c"), btf = in(name + ".btf");
-  make(target, target_source(programs), btf, target_command(tools, setup, target, btf), in(name + ".log"));
+  make(target, target_source(programs), btf, target_command(tools, setup, target, btf),
+       in(name + ".log"));
   std::string source = in(name + (setup.cxx() ? ".cpp" : ".c")), object = in(name + ".o");
   make(source,
        bpf_source(programs, setup.cxx(),

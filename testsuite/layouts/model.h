@@ -29,8 +29,8 @@ struct Type {
 struct Member {
   std::string name; // empty for an unnamed record, a base, padding of bits
   Type type;
-  int bits = -1;     // of a bit-field
-  bool base = false; // a base class; in C an unnamed member of a named type
+  int bits = -1;          // of a bit-field
+  bool base = false;      // a base class; in C an unnamed member of a named type
   unsigned alignment = 0; // that its declaration asks for; in bytes
 
   bool bit_field() const { return bits >= 0; }
@@ -39,7 +39,7 @@ struct Member {
 struct Record {
   std::string name;
   bool is_union = false, packed = false;
-  bool marked = true; // relocatable
+  bool marked = true;     // relocatable
   unsigned alignment = 0; // that its declaration asks for; in bytes
   std::vector<Member> members;
 

@@ -88,8 +88,9 @@ private:
 
   // Whether the compiler has not said what is wrong with the program, but died of it.
   static bool crash(const Failure &failure) {
-    return failure.compiling && (failure.what.find("internal compiler error") != std::string::npos ||
-                                 failure.what.find("error: ") == std::string::npos);
+    return failure.compiling &&
+           (failure.what.find("internal compiler error") != std::string::npos ||
+            failure.what.find("error: ") == std::string::npos);
   }
 
   // PROGRAM without the members that the failure does not need in its WORLD, or in both.

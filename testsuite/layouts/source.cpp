@@ -78,8 +78,8 @@ private:
       text += count ? fmt::format("[{}]", count) : "[]";
     if (member.alignment) {
       // alignas cannot ask for less than the type's.
-      bool standard =
-          language_ == Language::cxx && member.alignment >= extent_of(world_, member.type).alignment;
+      bool standard = language_ == Language::cxx &&
+                      member.alignment >= extent_of(world_, member.type).alignment;
       text = standard ? fmt::format("alignas ({}) {}", member.alignment, text)
                       : fmt::format("{} ALIGNED ({})", text, member.alignment);
     }

@@ -21,8 +21,8 @@ namespace {
 // The programs in one directory, compiled.
 class Trial {
 public:
-  Trial(const Setup &setup, Host &host, const relo::Object &object,
-        const relo::Target &target, Counts &counts)
+  Trial(const Setup &setup, Host &host, const relo::Object &object, const relo::Target &target,
+        Counts &counts)
       : setup_(setup), host_(host), object_(object), target_(target), counts_(counts),
         image_(object, target, problems_) {
     counts_.relocations += object.relocations().size();
@@ -73,8 +73,8 @@ private:
   // What is different from the host's version.
   std::string repeat(Experiment &e, const Case &c, Place_in_code start) const {
     Memory original = e.memory;
-    Outcome outcome = layouts::run(
-        image_, start, {e.address, e.i, e.j, e.v, e.w}, {e.object(), e.size(), e.address});
+    Outcome outcome = layouts::run(image_, start, {e.address, e.i, e.j, e.v, e.w},
+                                   {e.object(), e.size(), e.address});
     switch (outcome.how) {
     case Outcome::How::failed:
       return outcome.reason;
@@ -200,8 +200,8 @@ std::map<std::string, std::string> rejections(const std::string &output) {
         line.find_first_not_of("0123456789:", colon) < text || line.find("error: ") == line.npos)
       continue;
     auto has = [&](const char *word) { return line.find(word, text) != line.npos; };
-    bool good = std::any_of(std::begin(words), std::end(words), has) &&
-                !has("internal compiler error");
+    bool good =
+        std::any_of(std::begin(words), std::end(words), has) && !has("internal compiler error");
     found.try_emplace(line.substr(0, colon), good ? "" : line.substr(text + 2));
   }
   return found;
@@ -217,8 +217,7 @@ std::vector<Failure> try_rejectable(const Tools &tools, const Setup &setup,
   std::vector<Failure> failures;
   while (!accepted.empty()) {
     write_file(source, bpf_source(accepted, setup.cxx()));
-    std::string output =
-        execute(compile_command(tools, setup, source, object), directory + "/log");
+    std::string output = execute(compile_command(tools, setup, source, object), directory + "/log");
     if (output.empty())
       break;
     std::map<std::string, std::string> rejected = rejections(output);
@@ -234,9 +233,8 @@ std::vector<Failure> try_rejectable(const Tools &tools, const Setup &setup,
           failures.push_back({program.seed, c.name, c.kind, found->second, true});
         return true;
       };
-      program.cases.erase(
-          std::remove_if(program.cases.begin(), program.cases.end(), is_rejected),
-          program.cases.end());
+      program.cases.erase(std::remove_if(program.cases.begin(), program.cases.end(), is_rejected),
+                          program.cases.end());
     }
     // The compiler failed in another way.
     if (!fewer)
@@ -244,16 +242,14 @@ std::vector<Failure> try_rejectable(const Tools &tools, const Setup &setup,
     accepted = only(accepted, true);
   }
   if (!accepted.empty())
-    for (Failure &failure :
-         changed.hold(object, accepted, counts))
+    for (Failure &failure : changed.hold(object, accepted, counts))
       failures.push_back(std::move(failure));
   return failures;
 }
 
 std::vector<Failure> try_certain(const Tools &tools, const Setup &setup,
                                  const std::vector<Program> &programs, Changed &changed,
-                                 const std::string &directory, Counts &counts,
-                                 bool each_function) {
+                                 const std::string &directory, Counts &counts, bool each_function) {
   auto in = [&](const char *name) { return directory + "/" + name; };
   std::string source = source_name(setup, directory);
   write_file(source, bpf_source(programs, setup.cxx()));

@@ -20,8 +20,7 @@ struct Failure {
 
 // What was done, for the reader's confidence.
 struct Counts {
-  std::uint64_t functions = 0, runs = 0, trapped = 0, relocations = 0, not_fitted = 0,
-                rejected = 0;
+  std::uint64_t functions = 0, runs = 0, trapped = 0, relocations = 0, not_fitted = 0, rejected = 0;
   void add(const Counts &other);
 };
 
@@ -36,7 +35,7 @@ std::vector<Failure> try_programs(const Tools &tools, const Setup &setup,
 // Where in DIRECTORY the changed types are.
 struct ChangedFiles {
   ChangedFiles(const Setup &setup, const std::string &directory);
-  std::string types, btf;       // the kernel's
+  std::string types, btf;      // the kernel's
   std::string functions, host; // what the host makes of the functions
 };
 
