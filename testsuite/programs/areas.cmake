@@ -41,8 +41,10 @@ set(plugin-c++_needs plugin g++ relo kernels)
 set(plugin-c_needs plugin gcc relo kernels)
 set(clang-c_needs clang relo kernels)
 # In C the macros of bpf_tracing.h name all parameters.
-set(plugin-c_warnings -Wno-unused-parameter)
-set(clang-c_warnings -Wno-unused-parameter)
+# BPF_CORE_READ_BITFIELD has no `default'.
+set(plugin-c_warnings -Wno-unused-parameter -Wno-maybe-uninitialized)
+# libbpf's BPF_CORE_READ declares a variable of the field's type, as const as that is.
+set(clang-c_warnings -Wno-unused-parameter -Wno-default-const-init-var-unsafe)
 set(plugin-c++_suffix cpp)
 set(plugin-c_suffix c)
 set(clang-c_suffix c)
