@@ -14,7 +14,8 @@ struct outer_map { int (*type)[12]; int (*max_entries)[2]; int *key; inner_map *
 #define MAP __attribute__ ((section (".maps"), used))
 struct { int (*type)[2]; int (*max_entries)[4]; int *key; long *value; } unnamed MAP;
 MAP inline array_map shared;
-namespace { MAP array_map hidden; }
+// GCC 14 mangles it otherwise.
+namespace { array_map hidden __asm__ ("hidden_map") MAP; }
 MAP static array_map local;
 MAP inherited with_base;
 MAP inner_map inner;
@@ -22,9 +23,9 @@ MAP outer_map outer = { {}, {}, {}, { &inner } };
 
 // { dg-final { btf-type "VAR unnamed, global: struct (anon)" } }
 // { dg-final { btf-type "VAR shared, global: struct array_map" } }
-// { dg-final { btf-type "VAR _ZN12_GLOBAL__N_1L6hiddenE, global: struct array_map" } }
+// { dg-final { btf-type "VAR hidden_map, global: struct array_map" } }
 // { dg-final { btf-type "VAR _ZL5local, global: struct array_map" } }
 // { dg-final { btf-type "STRUCT inherited, size 32: int[4] * max_entries @0; int[2] * type @64; int * key @128; long int * value @192" } }
 // { dg-final { btf-type "STRUCT inner_map, size 32: int[4] * max_entries @0; int[2] * type @64" } }
-// { dg-final { btf-type "DATASEC .maps: unnamed; shared; _ZN12_GLOBAL__N_1L6hiddenE; _ZL5local; with_base; inner; outer" } }
+// { dg-final { btf-type "DATASEC .maps: unnamed; shared; hidden_map; _ZL5local; with_base; inner; outer" } }
 // { dg-final { scan-assembler {\.global\t_ZL5local} } }
