@@ -1,6 +1,6 @@
 // Variables under a second name, and some without a byte: neither is in BTF, for variables may not overlap
 // SPDX-License-Identifier: GPL-3.0-or-later
-// btf: DATASEC .data: first; last
+// btf: DATASEC .data: last; first
 // btf: VAR first, global: int
 // gap gen object: libbpf's linker wants BTF of every global symbol (find_glob_sym_btf in its linker.c)
 #include "corpus.h"
