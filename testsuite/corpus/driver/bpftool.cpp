@@ -116,12 +116,16 @@ bool use_bpftool(const Tools &tools, const Bpftool &bpftool, const std::vector<C
     if (!fs::exists(object))
       return;
     verdicts.add(c, "btf dump", dump(bpftool, object));
-    verdicts.add(c, "gen object",
-                 problem_of({bpftool.program, "gen", "object", linked_with_ours(tools, c), object,
-                             ours}));
-    verdicts.add(c, "gen object, clang's",
-                 problem_of({bpftool.program, "gen", "object", linked_with_clangs(tools, c),
-                             clangs, object}));
+    auto link = [&](const std::string &called, const fs::path &linked, const fs::path &one,
+                    const fs::path &other) {
+      std::string problem = problem_of({bpftool.program, "gen", "object", linked, one, other});
+      // It leaves an empty one.
+      if (!problem.empty())
+        fs::remove(linked);
+      verdicts.add(c, called, problem);
+    };
+    link("gen object", linked_with_ours(tools, c), object, ours);
+    link("gen object, clang's", linked_with_clangs(tools, c), clangs, object);
     if (has_relocations(bpftool, object))
       for (const fs::path &kernel : bpftool.kernels) {
         std::string problem = minimise(bpftool, object, kernel,
