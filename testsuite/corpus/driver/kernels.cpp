@@ -166,6 +166,9 @@ bool load_with_bpftool(const Tools &tools, const Machine &machine, const std::st
                      std::ofstream batch(scratch / name);
                      for (const Use &use : uses)
                        batch << fmt::format("prog loadall /{0}.o /sys/fs/bpf/{0}\n", use.argument);
+                     // bpftool takes any errno that the commands have left for one of reading the file, but
+                     // for ENOENT (do_batch in its main.c), by which this ends.
+                     batch << "map list\n";
                      guests.push_back((scratch / name).string());
                      return fmt::format("{} --library-path / /bpftool batch file /{}", loader, name);
                    },
