@@ -122,7 +122,7 @@ unsigned make_kernel_runs(const Tools &tools, const Setup &setup, std::vector<Pr
   keep([&](const Program &, const Case &c) { return !experiments[c.name].empty(); });
 
   std::string target = in(name + ".changed.c"), btf = in(name + ".btf");
-  make(target, target_source(programs), btf, target_command(tools, setup, target, btf),
+  make(target, target_source(programs, setup), btf, target_command(tools, setup, target, btf),
        in(name + ".log"));
   std::string source = in(name + (setup.cxx() ? ".cpp" : ".c")), object = in(name + ".o");
   make(source,

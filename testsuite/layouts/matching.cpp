@@ -3,6 +3,7 @@
 #include "matching.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace layouts {
 namespace {
@@ -13,7 +14,8 @@ public:
       : local_(local), target_(target), gcc_types_(gcc_types) {}
 
   bool match(const Record &a, const Record &b) const {
-    std::vector<Member> from = members(a), to = members(b);
+    // GCC's have padding in front, with a name (target_source ()).
+    std::vector<Member> from = members(a, false), to = members(b, gcc_types_);
     return a.is_union == b.is_union && from.size() <= to.size() &&
            std::all_of(from.begin(), from.end(), [&](const Member &member) {
              return std::any_of(to.begin(), to.end(), [&](const Member &other) {
@@ -24,11 +26,15 @@ public:
 
 private:
   // Those that are in BTF: padding is not.
-  static std::vector<Member> members(const Record &record) {
-    std::vector<Member> all = record.members;
-    auto is_padding = [](const Member &m) { return m.bit_field() && m.name.empty(); };
-    all.erase(std::remove_if(all.begin(), all.end(), is_padding), all.end());
-    return all;
+  static std::vector<Member> members(const Record &record, bool first_padding) {
+    const std::vector<Member> &all = record.members;
+    auto is_padding = [&](const Member &m) {
+      bool counts = first_padding && &m == all.data() && m.bits > 0;
+      return m.bit_field() && m.name.empty() && !counts;
+    };
+    std::vector<Member> kept;
+    std::remove_copy_if(all.begin(), all.end(), std::back_inserter(kept), is_padding);
+    return kept;
   }
 
   bool match(const Type &a, const Type &b) const {

@@ -349,10 +349,29 @@ std::string bpf_source(const std::vector<Program> &programs, bool cxx,
   return text;
 }
 
-std::string target_source(const std::vector<Program> &programs) {
+namespace {
+
+// GCC 16's own BTF has the first bit-field with a name at bit 0, also behind padding.
+void name_padding(std::vector<Member> &members, const std::string &outer = "") {
+  for (std::size_t i = 0; i < members.size(); i++) {
+    std::string name = fmt::format("padding{}_{}", outer, i);
+    if (i == 0 && members[i].bits > 0 && members[i].name.empty())
+      members[i].name = name;
+    if (!members[i].type.unnamed.empty())
+      name_padding(members[i].type.unnamed[0].members, name);
+  }
+}
+
+} // namespace
+
+std::string target_source(const std::vector<Program> &programs, const Setup &setup) {
   std::string text = "#include \"prelude.h\"\n";
   for (const Program &program : programs) {
-    text += "\n" + types(program, program.changed, Language::c, false, false) + "\n";
+    World changed = program.changed;
+    if (setup.gcc_types)
+      for (Record &record : changed.records)
+        name_padding(record.members);
+    text += "\n" + types(program, changed, Language::c, false, false) + "\n";
     for (const Record &record : program.changed.records)
       text += fmt::format("{} {} keep_{};\n", record.is_union ? "union" : "struct", record.name,
                           record.name);

@@ -18,7 +18,7 @@ std::string bpf_source(const std::vector<Program> &programs, bool cxx,
                        const ObjectBytes &object_bytes = nullptr);
 
 // The changed types alone, from which the BTF of the "kernel" is made.
-std::string target_source(const std::vector<Program> &programs);
+std::string target_source(const std::vector<Program> &programs, const Setup &setup);
 
 // For the host's compiler: the same functions with the changed types, and for each function NAME
 // that has fits

@@ -169,7 +169,7 @@ public:
 private:
   void compile() {
     ChangedFiles files(setup_, directory_);
-    make(files.types, target_source(programs_), files.btf,
+    make(files.types, target_source(programs_, setup_), files.btf,
          target_command(tools_, setup_, files.types, files.btf), directory_ + "/log");
     make(files.functions, host_source(programs_, setup_), files.host,
          host_command(tools_, setup_, files.functions, files.host), directory_ + "/log");
