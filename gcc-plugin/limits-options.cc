@@ -85,9 +85,6 @@ settle_options ()
   SET_OPTION_IF_UNSET (&global_options, &global_options_set, flag_unroll_all_loops, 0);
   if (!flag_unroll_all_loops)
     SET_OPTION_IF_UNSET (&global_options, &global_options_set, flag_unroll_loops, 0);
-  /* A loop that ends where a pointer is behind the last element, and counts no more, verifiers follow until it is
-     out of the map's value.  */
-  SET_OPTION_IF_UNSET (&global_options, &global_options_set, flag_ivopts, 0);
 }
 
 void
