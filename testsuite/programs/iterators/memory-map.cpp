@@ -1,0 +1,85 @@
+// What is mapped into all processes, as /proc/PID/smaps has it: where, with which rights, from
+// which file, and what the mapping is for. SPDX-License-Identifier: GPL-3.0-or-later
+#include "kernel.h"
+#include <relocatable/bpf.h>
+
+struct RELOCATABLE mm_rss_stat {
+  atomic_long_t count[4];
+};
+struct RELOCATABLE mm_struct___before_6_2 {
+  mm_rss_stat rss_stat;
+};
+// From Linux 6.1 to 6.2 there is no list of the mappings any more, and a tree by itself.
+struct RELOCATABLE vm_area_struct___list {
+  vm_area_struct *vm_next;
+};
+
+u64 mappings, executable, writable_and_executable, shared_bytes, private_bytes;
+const volatile u32 only_process = 0;
+
+// Stable, but not in BTF.
+constexpr u64 writable = 2, executes = 4, shared = 8, grows = 0x100, locked = 0x2000, io = 0x4000,
+              no_copy = 0x20000, no_expand = 0x40000, huge = 0x20000000;
+
+extern "C" SEC("iter/task_vma") int show(bpf_iter__task_vma *context) {
+  seq_file *to = context->meta->seq;
+  const task_struct *task = context->task;
+  const vm_area_struct *area = context->vma;
+  if (!task || !area || task->pid != task->tgid)
+    return 0;
+  if (only_process && static_cast<u32>(task->tgid) != only_process)
+    return 0;
+  const u64 flags = area->vm_flags;
+  const u64 start = area->vm_start, end = area->vm_end;
+  const mm_struct &memory = *area->vm_mm;
+  mappings++;
+  if (flags & executes) {
+    executable++;
+    if (flags & writable)
+      writable_and_executable++;
+  }
+  if (flags & shared)
+    shared_bytes += end - start;
+  else
+    private_bytes += end - start;
+  BPF_SEQ_PRINTF(to, "%d %llx-%llx rights %llx", task->tgid, start, end, flags & 15);
+  if (const file *mapped = area->vm_file) {
+    const inode &inode = *mapped->f_inode;
+    const dentry &entry = *mapped->f_path.dentry;
+    BPF_SEQ_PRINTF(to, " %lx %x:%x %lu %s/%s\n", area->vm_pgoff << 12, inode.i_sb->s_dev >> 20,
+                   inode.i_sb->s_dev & 0xfffff, static_cast<unsigned long>(inode.i_ino),
+                   entry.d_parent->d_name.name, entry.d_name.name);
+    BPF_SEQ_PRINTF(to, "  owner %u mode %x size %lld pages %lu writers %d on %s\n", inode.i_uid.val,
+                   static_cast<u32>(inode.i_mode), inode.i_size, inode.i_mapping->nrpages,
+                   inode.i_writecount.counter, inode.i_sb->s_type->name);
+  } else if (start <= memory.brk && end >= memory.start_brk)
+    BPF_SEQ_PRINTF(to, " [heap] %lx\n", memory.brk - memory.start_brk);
+  else if (start <= memory.start_stack && end >= memory.start_stack)
+    BPF_SEQ_PRINTF(to, " [stack] %lx\n", memory.start_stack);
+  else if (reinterpret_cast<u64>(memory.context.vdso) == start)
+    BPF_SEQ_PRINTF(to, " [vdso]\n");
+  else
+    BPF_SEQ_PRINTF(to, "\n");
+  BPF_SEQ_PRINTF(to, "  grows %d locked %d device %d not copied %d not expanded %d huge %d\n",
+                 (flags & grows) != 0, (flags & locked) != 0, (flags & io) != 0,
+                 (flags & no_copy) != 0, (flags & no_expand) != 0, (flags & huge) != 0);
+  BPF_SEQ_PRINTF(to, "  anonymous %d operations %d private %d policy %d\n",
+                 area->anon_vma != nullptr, area->vm_ops != nullptr,
+                 area->vm_private_data != nullptr,
+                 bpf::field_exists<&vm_area_struct::vm_policy>() && area->vm_policy != nullptr);
+  BPF_SEQ_PRINTF(
+      to, "  of %lu total, %lu code, %lu data, %lu stack, %lu locked, %lld pinned; %d mappings\n",
+      memory.total_vm, memory.exec_vm, memory.data_vm, memory.stack_vm, memory.locked_vm,
+      memory.pinned_vm.counter, memory.map_count);
+  if (bpf::field_exists<&mm_struct___before_6_2::rss_stat, &mm_rss_stat::count>())
+    BPF_SEQ_PRINTF(
+        to, "  resident %lld %lld\n",
+        bpf::read(bpf::flavour<mm_struct___before_6_2>(memory).rss_stat.count[0].counter),
+        bpf::read(bpf::flavour<mm_struct___before_6_2>(memory).rss_stat.count[1].counter));
+  else
+    BPF_SEQ_PRINTF(to, "  resident %lld %lld\n", memory.rss_stat[MM_FILEPAGES].count,
+                   memory.rss_stat[MM_ANONPAGES].count);
+  return 0;
+}
+
+char LICENSE[] SEC("license") = "GPL";
