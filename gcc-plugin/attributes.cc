@@ -152,6 +152,18 @@ const attribute_spec specs[] = {
 
 const scoped_attribute_specs bpf_specs = { "bpf", { specs } };
 
+/* Give the variants of TYPE that had the attributes BEFORE, as it had, those that it has now: `const T' may be
+   there already, from within the definition of T.  It has to agree in its attributes, or it is taken for
+   another type's (check_qualified_type in GCC's tree.cc; fixup_attribute_variants in cp/class.cc).  */
+
+void
+update_variants (tree type, const_tree before)
+{
+  for (tree v = TYPE_NEXT_VARIANT (type); v; v = TYPE_NEXT_VARIANT (v))
+    if (TYPE_ATTRIBUTES (v) == before)
+      TYPE_ATTRIBUTES (v) = TYPE_ATTRIBUTES (type);
+}
+
 bool
 has_attribute (const_tree type, const char *name)
 {
@@ -184,12 +196,7 @@ mark_relocatable (tree type, bool strictly)
   add_attribute (type, "preserve_access_index");
   if (strictly)
     add_attribute (type, "relocatable");
-  /* `const T' may be there already, from within the definition of T.  It has to agree in its
-     attributes, or it is taken for another type's (check_qualified_type in GCC's tree.cc;
-     fixup_attribute_variants in cp/class.cc).  */
-  for (tree v = TYPE_NEXT_VARIANT (type); v; v = TYPE_NEXT_VARIANT (v))
-    if (TYPE_ATTRIBUTES (v) == before)
-      TYPE_ATTRIBUTES (v) = TYPE_ATTRIBUTES (type);
+  update_variants (type, before);
 }
 
 void
@@ -205,9 +212,8 @@ settle_unnamed_type (tree type)
   tree attributes = copy_list (before);
   for (const char *name : { "preserve_access_index", "relocatable" })
     attributes = remove_attribute (name, attributes);
-  for (tree v = type; v; v = TYPE_NEXT_VARIANT (v))
-    if (TYPE_ATTRIBUTES (v) == before)
-      TYPE_ATTRIBUTES (v) = attributes;
+  TYPE_ATTRIBUTES (type) = attributes;
+  update_variants (type, before);
 }
 
 bool

@@ -9,6 +9,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "passes.h"
+#include "btf-names.h"
 #include "opaque.h"
 
 namespace relocatable {
@@ -21,17 +22,10 @@ namespace {
 bool
 context_pointer_type_p (const_tree type)
 {
-  static const char *const names[]
+  static const std::set<std::string> names
     = { "__sk_buff", "bpf_sock", "bpf_sock_addr", "bpf_sock_ops", "bpf_sockopt", "bpf_sysctl", "sk_msg_md" };
-  if (!POINTER_TYPE_P (type) || TREE_CODE (TREE_TYPE (type)) != RECORD_TYPE)
-    return false;
-  tree name = TYPE_NAME (TYPE_MAIN_VARIANT (TREE_TYPE (type)));
-  if (name && TREE_CODE (name) == TYPE_DECL)
-    name = DECL_NAME (name);
-  for (const char *each : names)
-    if (name && id_equal (name, each))
-      return true;
-  return false;
+  return POINTER_TYPE_P (type) && TREE_CODE (TREE_TYPE (type)) == RECORD_TYPE
+	 && names.count (btf_tag_name (TREE_TYPE (type)));
 }
 
 /* Whether PARM is the context of the current function, which is a program.  */
