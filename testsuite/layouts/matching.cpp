@@ -29,7 +29,7 @@ private:
   static std::vector<Member> members(const Record &record, bool first_padding) {
     const std::vector<Member> &all = record.members;
     auto is_padding = [&](const Member &m) {
-      bool counts = first_padding && &m == all.data() && m.bits > 0;
+      bool counts = first_padding && !record.is_union && &m == all.data() && m.bits > 0;
       return m.bit_field() && m.name.empty() && !counts;
     };
     std::vector<Member> kept;

@@ -3,6 +3,7 @@
 #include "source.h"
 #include "layout.h"
 #include "matching.h"
+#include "types.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -351,15 +352,25 @@ std::string bpf_source(const std::vector<Program> &programs, bool cxx,
 
 namespace {
 
-// GCC 16's own BTF has the first bit-field with a name at bit 0, also behind padding.
-void name_padding(std::vector<Member> &members, const std::string &outer = "") {
-  for (std::size_t i = 0; i < members.size(); i++) {
-    std::string name = fmt::format("padding{}_{}", outer, i);
-    if (i == 0 && members[i].bits > 0 && members[i].name.empty())
-      members[i].name = name;
-    if (!members[i].type.unnamed.empty())
-      name_padding(members[i].type.unnamed[0].members, name);
+// GCC 16's own BTF has the first bit-field with a name at bit 0, also behind padding. So that gets
+// a name, and a type that is aligned as nothing is: with a name it would align the record as well.
+void name_padding(Record &record, const std::string &outer = "") {
+  if (!record.is_union && !record.members.empty() && record.members[0].bits > 0 &&
+      record.members[0].name.empty()) {
+    Member named = record.members[0];
+    named.name = "padding" + outer;
+    named.type = integer_types()[0];
+    named.alignment = 0;
+    named.bits = std::min(named.bits, 8);
+    record.members[0].bits -= named.bits;
+    if (record.members[0].bits == 0)
+      record.members[0] = named;
+    else
+      record.members.insert(record.members.begin(), named);
   }
+  for (std::size_t i = 0; i < record.members.size(); i++)
+    if (!record.members[i].type.unnamed.empty())
+      name_padding(record.members[i].type.unnamed[0], fmt::format("{}_{}", outer, i));
 }
 
 } // namespace
@@ -370,7 +381,7 @@ std::string target_source(const std::vector<Program> &programs, const Setup &set
     World changed = program.changed;
     if (setup.gcc_types)
       for (Record &record : changed.records)
-        name_padding(record.members);
+        name_padding(record);
     text += "\n" + types(program, changed, Language::c, false, false) + "\n";
     for (const Record &record : program.changed.records)
       text += fmt::format("{} {} keep_{};\n", record.is_union ? "union" : "struct", record.name,
