@@ -33,6 +33,15 @@ say_on_line (location_t loc)
 /* Whether this unit has any.  */
 bool tainted_any;
 
+/* What is said of them.  Nothing in a number tells one type from another, so it is the worse of the two that
+   the arguments give, and the offsets that are to have the other are as those that are allowed.  */
+
+severity
+tainted_severity ()
+{
+  return std::max (the_layout_severities.relocatable, the_layout_severities.preserve);
+}
+
 /* Where an offset was last converted in C++ to another type than sizetype is like.  A program has its own
    ways to an overflow in those.  */
 expanded_location converted;
@@ -130,15 +139,24 @@ check_offset_conversion (tree type, tree expr)
 void
 complain_of_offset (location_t loc)
 {
-  if (say_on_line (loc))
-    error_at (loc, "this constant is made of the offset of a member of a relocatable type, which is known "
-		   "only when the program is loaded; use %<__builtin_relocatable_field_byte_offset%>");
+  if (!say_on_line (loc))
+    return;
+  const char *text = G_ ("this constant is made of the offset of a member of a relocatable type, which is known "
+			 "only when the program is loaded; use %<__builtin_relocatable_field_byte_offset%>");
+  if (tainted_severity () == severity::error)
+    error_at (loc, text);
+  else
+    warning_at (expansion_point_location_if_in_system_header (loc), 0, text);
 }
 
 void
 taint_offsets (tree type)
 {
-  if (layout_severity (type) != severity::error)
+  const severity how = layout_severity (type);
+  if (how == severity::allow || how != tainted_severity ())
+    return;
+  /* In C __builtin_offsetof is seen otherwise, and an overflow in a constant is warned of.  */
+  if (how == severity::warning && !lang_GNU_CXX ())
     return;
   for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
     if (TREE_CODE (f) == FIELD_DECL && DECL_FIELD_OFFSET (f)

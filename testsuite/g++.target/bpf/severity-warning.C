@@ -9,6 +9,7 @@ struct __attribute__ ((preserve_access_index)) lax { int a, b; };
 strict a; // { dg-warning "'a' of relocatable type 'strict'" }
 lax b; // { dg-error "'b' of relocatable type 'lax'" }
 static_assert (sizeof (strict) == 12, ""); // { dg-warning "the size of relocatable type 'strict'" }
+// An offset does not tell its type, and the worse severity is for others.
 static_assert (__builtin_offsetof (strict, b) == 4, "");
 
 unsigned long
