@@ -98,6 +98,13 @@ relocate_facts (tree *node, int *walk_subtrees, void *data)
 	relocate_address (&TREE_OPERAND (expr, i), loc);
       break;
 
+    case COND_EXPR:
+      /* Which are one to operand_equal_p where two members are at one place here.  */
+      for (int i = 1; i < 3; i++)
+	if (tree arm = TREE_OPERAND (expr, i); arm && POINTER_TYPE_P (TREE_TYPE (arm)))
+	  relocate_address (&TREE_OPERAND (expr, i), loc);
+      break;
+
     CASE_CONVERT:
       if ((INTEGRAL_TYPE_P (TREE_TYPE (expr)) && TREE_CODE (TREE_TYPE (expr)) != BOOLEAN_TYPE)
 	  /* The address of what is first here is folded to that of the object, if it gets its type.  */
@@ -169,8 +176,11 @@ keep_address (tree type, tree expr)
 	  || !reference (TREE_OPERAND (address, 0), UNKNOWN_LOCATION, relocate::marked)
 		.relocated_p ()))
     return NULL_TREE;
-  /* Folded, a sum would be one of another type.  */
-  tree call = build_call_expr (keep_address_fndecl, 1, build1 (NOP_EXPR, ptr_type_node, address));
+  /* Folded, a sum would be one of another type.  The number is for operand_equal_p in GCC's fold-const.cc, which
+     takes the addresses of all members of a union for one.  */
+  static unsigned number;
+  tree call = build_call_expr (keep_address_fndecl, 2, build1 (NOP_EXPR, ptr_type_node, address),
+			       build_int_cst (unsigned_type_node, ++number));
   return convert (type, call);
 }
 
@@ -193,7 +203,8 @@ initialize_keep_address_builtin ()
 {
   keep_address_fndecl
     = add_builtin_function ("relocated keep address",
-			    build_function_type_list (ptr_type_node, ptr_type_node, NULL_TREE),
+			    build_function_type_list (ptr_type_node, ptr_type_node, unsigned_type_node,
+						      NULL_TREE),
 			    keep_address_code, BUILT_IN_MD, NULL, NULL_TREE);
   TREE_READONLY (keep_address_fndecl) = 1;
   TREE_NOTHROW (keep_address_fndecl) = 1;

@@ -102,10 +102,12 @@ unsigned
 field_info::access_entry (location_t loc) const
 {
   const relocation_kind kind = relocation_kind::field_byte_offset;
+  /* What is accessed of an array is a part of it, also if there is only one: the target's may have more.  */
+  const HOST_WIDE_INT bytes
+    = TREE_CODE (type) == ARRAY_TYPE ? 0 : std::max (int_size_in_bytes (type), HOST_WIDE_INT (0));
   return intern_relocation ({ kind, path.root (), path.access_string (), path.offset (), loc,
-			      path.member (), true,
-			      std::max (int_size_in_bytes (type), HOST_WIDE_INT (0)),
-			      !AGGREGATE_TYPE_P (type), resizable_type_p (type) });
+			      path.member (), true, bytes, !AGGREGATE_TYPE_P (type),
+			      resizable_type_p (type) });
 }
 
 } // namespace relocatable

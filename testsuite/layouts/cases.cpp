@@ -945,7 +945,8 @@ private:
     }
   }
 
-  // The order and distance of the addresses of two members, of one type where it must be.
+  // The order and distance of the addresses of two members, or one of them; of one type where it
+  // must be.
   void two_addresses(unsigned a, unsigned many) {
     unsigned b = random_.below(many);
     if (!leaf(b).changed || leaf(a).local.bit_field() || leaf(b).local.bit_field() ||
@@ -962,10 +963,12 @@ private:
         "return (void *) {0} == (void *) {1} ? v : w;",
         "return (u64) {0} - (u64) {1};",
         "return (u64) {0} <= (u64) {1} ? v : w;",
+        "return (u64) (v & 1 ? (void *) {0} : (void *) {1});",
     };
     static const std::vector<std::string> typed = {
         "return {0} < {1} ? v : w;", "return {0} >= {1} ? v : w;", "return {0} == {1} ? v : w;",
-        "return {0} != {1} ? v : w;",
+        "return {0} != {1} ? v : w;", "return (u64) (v & 1 ? {0} : {1});",
+        "return (u64) (v & 1 ? {0} : w & 1 ? {1} : {0});",
         // A distance is in elements.
         "return (u64) ({0} - {1}) & 1 ? v : w;"};
     std::string way = random_.pick(same ? typed : any);
