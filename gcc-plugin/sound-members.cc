@@ -8,7 +8,7 @@
      the type only.
    - in C, `&t->a < &t->b': a comparison of addresses of one type is folded.  Where the types differ they
      are converted to a common one, and conversions have a hook (address-facts.cc).  So each member has
-     a type of its own.
+     a type of its own, and each of its addresses, for `&t->x.a < &t->y.a' where x and y are of one type.
    - in C, `&t->in.a < &t->in.b', where the type of `in' is not marked: what is in it is the kernel's here
      and the program's own elsewhere.  So that type of a member has members of its own.
    - in C, `&t->a - &t->b': the operands of a difference are converted to their own type without
@@ -186,6 +186,22 @@ invalid_binary_op (int code, const_tree left, const_tree right)
   return backend_invalid_binary_op (code, left, right);
 }
 
+const char *(*backend_invalid_unary_op) (int, const_tree);
+
+/* As targetm.invalid_unary_op, which C asks before it takes an address.  */
+
+const char *
+invalid_unary_op (int code, const_tree type)
+{
+  if (code == ADDR_EXPR && member_type (type).field)
+    /* Forget the pointers to it that are there (build_pointer_type_for_mode in GCC's tree.cc).  An array's
+       address becomes one of its first element.  */
+    for (tree to = const_cast<tree> (type); to;
+	 to = TREE_CODE (to) == ARRAY_TYPE ? TREE_TYPE (to) : NULL_TREE)
+      TYPE_POINTER_TO (to) = NULL_TREE;
+  return backend_invalid_unary_op (code, type);
+}
+
 /* Give the members of TYPE, which is RECORD or an unnamed type in it, their own types.  */
 
 void
@@ -217,6 +233,8 @@ wrap_member_hooks ()
     return;
   backend_invalid_binary_op = targetm.invalid_binary_op;
   targetm.invalid_binary_op = invalid_binary_op;
+  backend_invalid_unary_op = targetm.invalid_unary_op;
+  targetm.invalid_unary_op = invalid_unary_op;
 }
 
 void
