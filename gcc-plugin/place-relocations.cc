@@ -359,9 +359,30 @@ replace_unspecs (rtx_insn *insn)
   INSN_CODE (insn) = -1;
 }
 
+/* If INSN extends the sign of what it loads where that may be another width's, make it load first, and
+   extend then.  Returns the load, or NULL.  legitimate_combined_insn has kept GCC from combining them, but
+   register allocation puts a memory in the place of a register that was loaded from it without asking
+   (combine_and_move_insns in GCC's ira.cc), and so does late_combine.  */
+
+rtx_insn *
+split_resizable_sign_extension (rtx_insn *insn)
+{
+  rtx *memory = resizable_sign_extension (insn);
+  if (!memory)
+    return NULL;
+  rtx loaded = gen_rtx_REG (GET_MODE (*memory), REGNO (SET_DEST (single_set (insn))));
+  rtx_insn *load = emit_insn_before (gen_rtx_SET (loaded, *memory), insn);
+  INSN_LOCATION (load) = INSN_LOCATION (insn);
+  if (!validate_change (insn, memory, loaded, false) || recog_memoized (load) < 0)
+    gcc_unreachable ();
+  return load;
+}
+
 void
 place_relocation (rtx_insn *insn)
 {
+  if (rtx_insn *load = split_resizable_sign_extension (insn))
+    insn = load;
   std::vector<rtx *> unspecs = find_unspecs (&PATTERN (insn));
   if (unspecs.empty ())
     return;
