@@ -971,11 +971,22 @@ private:
         "return (u64) (v & 1 ? {0} : w & 1 ? {1} : {0});",
         // A distance is in elements.
         "return (u64) ({0} - {1}) & 1 ? v : w;"};
-    std::string way = random_.pick(same ? typed : any);
+    // Of whom it is, an access does not know any more.
+    static const std::vector<std::string> accesses = {
+        "return (u64) {2} *(v & 1 ? {0} : {1});",
+        "{3} *p = v & 1 ? {0} : {1};\n  return (u64) {2} p[0];",
+        "*(v & 1 ? {0} : {1}) = ({3}) w;\n  return 0;",
+        "{3} *p = {0};\n  if (v & 1)\n    p = {1};\n  *p += 5;\n  return (u64) {2} *p;"};
+    bool integers = same && leaf(a).local.type.sort == Sort::integer &&
+                    leaf(a).changed->type.sort == Sort::integer;
+    std::string way = random_.pick(integers && random_.chance(50) ? accesses : same ? typed : any);
     // Undefined where they are no whole number of elements apart.
     if (same && way == typed.back() && leaf(a).local.type.bytes > 1)
       way = typed[0];
-    add_uncertain("addresses", {a, b}, fmt::format(fmt::runtime(way), first, second));
+    const Type &type = leaf(a).local.type;
+    std::string to_64 = fmt::format("{}({})", type.is_signed ? "(s64) " : "", type.name);
+    add_uncertain("addresses", {a, b},
+                  fmt::format(fmt::runtime(way), first, second, to_64, type.name));
   }
 
   Program &program_;
