@@ -56,6 +56,8 @@ TEST_F(Host, Reads) {
   EXPECT_EQ(read_user_expression(&memory), 0x1234567890u);
   EXPECT_EQ(read_into(&task), 4711u);
   EXPECT_EQ(read_user_into(&memory), 0x1234567890u);
+  EXPECT_EQ(read_expression_into(&task), u64(-5));
+  EXPECT_EQ(read_user_expression_into(&memory), 0x1234567890u);
 }
 
 TEST_F(Host, ReadsOfNothing) {
@@ -74,6 +76,8 @@ TEST_F(Host, Strings) {
   EXPECT_EQ(read_string(&task), 16);
   EXPECT_EQ(read_string_pointer(&task), 5);
   EXPECT_EQ(read_user_string(&task), 16);
+  EXPECT_EQ(read_string_expression(&task), 16);
+  EXPECT_EQ(read_user_string_expression(&signals), 5);
   char three[3];
   EXPECT_EQ(bpf::read_string<&task_struct::comm>(three, task), 3);
   EXPECT_STREQ(three, "fi");

@@ -77,6 +77,34 @@ read_into (struct task_struct *task)
 }
 
 FUNCTION u64
+read_expression_into (struct task_struct *task)
+{
+  int pid;
+  return bpf_core_read (&pid, sizeof pid, &task->pid) ? 0 : (u64) pid;
+}
+
+FUNCTION u64
+read_user_expression_into (struct mm_struct *user)
+{
+  unsigned long start;
+  return bpf_core_read_user (&start, sizeof start, &user->arg_start) ? 0 : start;
+}
+
+FUNCTION long
+read_string_expression (struct task_struct *task)
+{
+  char name[16];
+  return bpf_core_read_str (name, sizeof name, &task->comm);
+}
+
+FUNCTION long
+read_user_string_expression (struct signal_struct *user)
+{
+  char name[16];
+  return bpf_probe_read_user_str (name, sizeof name, BPF_CORE_READ_USER (user, tty_name));
+}
+
+FUNCTION u64
 read_user_into (struct mm_struct *user)
 {
   unsigned long start;

@@ -44,6 +44,26 @@ FUNCTION u64 read_into(task_struct *task) {
   return number;
 }
 
+FUNCTION u64 read_expression_into(task_struct *task) {
+  int pid;
+  return bpf::read_into(pid, task->pid) ? 0 : static_cast<u64>(pid);
+}
+
+FUNCTION u64 read_user_expression_into(mm_struct *user) {
+  unsigned long start;
+  return bpf::read_user_into(start, user->arg_start) ? 0 : start;
+}
+
+FUNCTION long read_string_expression(task_struct *task) {
+  char name[16];
+  return bpf::read_string(name, task->comm);
+}
+
+FUNCTION long read_user_string_expression(signal_struct *user) {
+  char name[16];
+  return bpf::read_user_string(name, user->tty_name);
+}
+
 FUNCTION u64 read_user_into(mm_struct *user) {
   unsigned long start;
   return bpf::read_user_into<&mm_struct::arg_start>(start, user) ? 0 : start;

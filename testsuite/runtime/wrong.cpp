@@ -133,6 +133,34 @@ extern "C" long use(task_struct *t, with_function *w, deep *d, void *v) {
 #elif CASE == 44 // ERROR: define RELOCATABLE_NUMA before the first #include
   bpf::hash_map<int, int, 4, bpf::on_node<0>> map;
   map.lookup(1);
+#elif CASE == 45 // GCC: a_bit_field_has_none__for_it_use_bpf_core_field_exists
+  return bpf::field_exists<&task_struct::in_execve>();
+#elif CASE == 46 // GCC: a_bit_field_has_none__for_it_use_bpf_core_field_offset
+  return bpf::field_offset<&task_struct::in_execve>();
+#elif CASE == 47 // GCC: a_bit_field_has_none__for_it_use_bpf_core_field_size
+  return bpf::field_size<&task_struct::in_execve>();
+#elif CASE == 48 // GCC: a_bit_field_has_none__for_it_use_BPF_READ_BIT_FIELD
+  return bpf::read<&task_struct::in_execve>(t);
+#elif CASE == 49 // GCC: a_bit_field_has_none__for_it_use_BPF_READ_BIT_FIELD
+  return *bpf::try_read<&task_struct::in_execve>(t);
+#elif CASE == 50 // ERROR: bit-field
+  return bpf::read(t->in_execve);
+#elif CASE == 51 // ERROR: bit-field
+  return bpf::read(static_cast<const task_struct *>(t)->in_execve);
+#elif CASE == 52 // ERROR: deleted
+  return bpf::read(t->pid + 1);
+#elif CASE == 53 // ERROR: deleted
+  int *to;
+  return bpf::read_into(to, &t->pid);
+#elif CASE == 54 // ERROR: bit-field
+  unsigned to;
+  return bpf::read_user_into(to, t->in_execve);
+#elif CASE == 55 // ERROR: the field is neither an array of char nor a pointer to char
+  char to[4];
+  return bpf::read_string(to, t->pid);
+#elif CASE == 56 // ERROR: the destination is not of the type that the field has
+  long to;
+  return bpf::read_into(to, t->pid);
 #endif
   return 0;
 }

@@ -6,7 +6,8 @@
 //                                                    may be on the way to one field
 //   <&task_struct::mm, &mm_struct::exe_file>         behind a pointer: another object
 //
-// A bit-field has no member pointer: see bit-fields.h.  Not for programs to use directly; read.h,
+// A bit-field has no member pointer: it is read by BPF_READ_BIT_FIELD of bit-fields.h, and asked about by
+// bpf_core_field_exists and the other macros of core-read.h.  Not for programs to use directly; read.h,
 // safe-read.h and questions.h do.
 // SPDX-License-Identifier: BSD-2-Clause
 #ifndef RELOCATABLE_PATH_H
@@ -24,6 +25,12 @@ __attribute__((error("clang++ cannot relocate member pointers for BPF: compile w
                      "g++, or use BPF_CORE_READ and the other macros"))) void
 member_pointers_need_the_plugin();
 #endif
+
+// What compilers say of a path that is none, as of `&type::bit_field' for which C++ has no member pointer,
+// lists the functions of that name; this one says what to use.
+#define RELOCATABLE_NOT_FOR_BIT_FIELDS(name, macro)                                                \
+  template <class a_path_has_member_pointers__of_which_a_bit_field_has_none__for_it_use_##macro>   \
+  void name() = delete;
 
 // --- Steps -----------------------------------------------------------------
 

@@ -68,21 +68,25 @@ template <auto First, auto... Path> __always_inline bool field_exists() {
   using one = detail::one_object<First, Path...>;
   return one::access::exists(detail::any_object<typename one::type>());
 }
+RELOCATABLE_NOT_FOR_BIT_FIELDS(field_exists, bpf_core_field_exists)
 // Its size in bytes.
 template <auto First, auto... Path> __always_inline u32 field_size() {
   using one = detail::one_object<First, Path...>;
   return one::access::size(detail::any_object<typename one::type>());
 }
+RELOCATABLE_NOT_FOR_BIT_FIELDS(field_size, bpf_core_field_size)
 // How many bytes it is behind the start of the struct that the path starts in.
 template <auto First, auto... Path> __always_inline u32 field_offset() {
   using one = detail::one_object<First, Path...>;
   return one::access::offset(detail::any_object<typename one::type>());
 }
+RELOCATABLE_NOT_FOR_BIT_FIELDS(field_offset, bpf_core_field_offset)
 // Whether it has negative values.
 template <auto First, auto... Path> __always_inline bool field_signed() {
   using one = detail::one_object<First, Path...>;
   return one::access::is_signed(detail::any_object<typename one::type>());
 }
+RELOCATABLE_NOT_FOR_BIT_FIELDS(field_signed, __builtin_preserve_field_info)
 
 // The object that FIELD is the field of: the kernel's container_of.
 template <auto First, auto... Path, typename T> __always_inline auto *container_of(T *field) {

@@ -102,12 +102,22 @@ template <auto First, auto... Path, typename T> __always_inline auto read_user(T
 //
 //   task_struct &task = ...;
 //   int pid = bpf::read(task.pid);
-template <typename T> __always_inline auto read(const T &field) {
+//
+// It has to have an address: what is computed from fields was read directly before, and so would a
+// bit-field be, for which a `const T &' gets a copy.  A `const volatile T &' gets none.
+template <typename T>
+__always_inline auto read(const volatile T &field) { // of a bit-field: BPF_READ_BIT_FIELD
   return detail::read_field<kernel_memory>(&field);
 }
-template <typename T> __always_inline auto read_user(const T &field) {
+template <typename T>
+__always_inline auto read_user(const volatile T &field) { // of a bit-field: BPF_READ_USER_BIT_FIELD
   return detail::read_field<user_memory>(&field);
 }
+template <typename T> void read(const T &&has_no_address) = delete;
+template <typename T> void read_user(const T &&has_no_address) = delete;
+
+RELOCATABLE_NOT_FOR_BIT_FIELDS(read, BPF_READ_BIT_FIELD)
+RELOCATABLE_NOT_FOR_BIT_FIELDS(read_user, BPF_READ_USER_BIT_FIELD)
 
 // --- Into a buffer -------------------------------------------------------------
 
@@ -123,6 +133,21 @@ __always_inline long read_user_into(To &to, T &&from) {
   return detail::follow<user_memory, First, Path...>(detail::object(from),
                                                      detail::copy_to<user_memory, To>{&to});
 }
+
+// The same of a field that is named by an ordinary expression, as with read():
+//
+//   if (bpf::read_into(pid, task.pid)) ...
+template <typename To, typename T>
+__always_inline long read_into(To &to, const volatile T &field) { // a bit-field: BPF_READ_BIT_FIELD
+  return detail::copy_to<kernel_memory, To>{&to}(&field);
+}
+template <typename To, typename T>
+__always_inline long read_user_into(To &to,
+                                    const volatile T &field) { // BPF_READ_USER_BIT_FIELD
+  return detail::copy_to<user_memory, To>{&to}(&field);
+}
+template <typename To, typename T> void read_into(To &to, const T &&has_no_address) = delete;
+template <typename To, typename T> void read_user_into(To &to, const T &&has_no_address) = delete;
 
 // --- Strings -------------------------------------------------------------------
 
@@ -146,6 +171,21 @@ template <auto First, auto... Path, u64 N, typename T>
 __always_inline long read_user_string(char (&to)[N], T &&from) {
   return read_user_string<First, Path...>(to, static_cast<u32>(N), from);
 }
+
+// Those in a field that is named by an ordinary expression:
+//
+//   char name[16];
+//   bpf::read_string(name, task.comm);
+template <u64 N, typename T>
+__always_inline long read_string(char (&to)[N], const volatile T &field) {
+  return detail::copy_string<kernel_memory>{to, static_cast<u32>(N)}(&field);
+}
+template <u64 N, typename T>
+__always_inline long read_user_string(char (&to)[N], const volatile T &field) {
+  return detail::copy_string<user_memory>{to, static_cast<u32>(N)}(&field);
+}
+template <u64 N, typename T> void read_string(char (&to)[N], const T &&has_no_address) = delete;
+template <u64 N, typename T> void read_user_string(char (&to)[N], const T &&has_no_address) = delete;
 
 } // namespace bpf
 

@@ -140,6 +140,9 @@ template <auto First, auto... Path, typename T> __always_inline auto try_read_us
   return detail::try_read_from<user_memory, First, Path...>(detail::object(from));
 }
 
+RELOCATABLE_NOT_FOR_BIT_FIELDS(try_read, BPF_READ_BIT_FIELD)
+RELOCATABLE_NOT_FOR_BIT_FIELDS(try_read_user, BPF_READ_USER_BIT_FIELD)
+
 } // namespace bpf
 
 #endif
