@@ -7,6 +7,8 @@ struct sizes {
   struct {
     char c;
   } becomes_struct;
+  int becomes_int;
+  enum { one } becomes_enum;
   char gap[40000];
   unsigned short far_away;
 } sizes;

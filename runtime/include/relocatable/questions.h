@@ -9,6 +9,19 @@
 // has to be behind an `if' that asks: the verifier refuses a program that can reach the offset, the
 // size or the value of what does not exist.  On the host everything exists, as it is declared.
 //
+// A field exists if the kernel's has its name and a compatible type.  That is libbpf's word
+// (bpf_core_fields_are_compat in relo_core.c), and it is not strict: any integer is compatible with any other,
+// of whatever size and sign, so a bool with an int; any pointer with any pointer, any struct or union with
+// any other, enums if neither or both have the same name, arrays if their elements are.  An int is not
+// compatible with an enum, a pointer or a struct.
+//
+// So a field that exists can have another size than it has here.  An access to it still works where both are
+// unsigned integers (a bool is one) or pointers: libbpf changes the width of the load or store.  Other
+// accesses, to what is an int there and a bool here, say, are refused when the program is loaded, like those to
+// a field that does not exist; and so is asking for the field by any path through what is incompatible.  Where
+// a size has changed between kernels, ask field_size(), too, declare each form as a flavour of the type,
+// or use try_read() of safe-read.h, which has an answer of its own for this, `other_size'.
+//
 // core-read.h has macros of the same: for bit-fields, for enumerators that share a value, and for
 // typedefs, which as a template's argument stand for what they name.
 // SPDX-License-Identifier: BSD-2-Clause
@@ -63,7 +76,7 @@ template <auto Enumerator> constexpr bool check_enumerator() {
 
 // --- Fields --------------------------------------------------------------------
 
-// Whether the kernel has the field.
+// Whether the kernel has the field, of a compatible type, see above.
 template <auto First, auto... Path> __always_inline bool field_exists() {
   using one = detail::one_object<First, Path...>;
   return one::access::exists(detail::any_object<typename one::type>());

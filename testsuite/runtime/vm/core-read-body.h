@@ -49,9 +49,11 @@ ask (struct task_struct *t)
   results.user_name_length_1
     = bpf_core_read_user_str (results.user_name_1, sizeof results.user_name_1, &uts->sysname);
 
-  results.exists = bpf_core_field_exists (t->mm) + bpf_core_field_exists (struct task_struct, se.vruntime);
+  results.exists = bpf_core_field_exists (t->mm) + bpf_core_field_exists (struct task_struct, se.vruntime)
+		   + bpf_core_field_exists (struct task_struct___flag, pid);
   results.exists_not = bpf_core_field_exists (t->mm->no_such_field);
-  results.size = bpf_core_field_size (t->comm) + bpf_core_field_size (struct task_struct___wide, pid);
+  results.size = bpf_core_field_size (t->comm) + bpf_core_field_size (struct task_struct___wide, pid)
+		 + bpf_core_field_size (struct task_struct___flag, pid);
   results.offset_differs = bpf_core_field_offset (struct task_struct, tgid)
 			   - bpf_core_field_offset (t->pid);
   results.type_exists = bpf_core_type_exists (struct task_struct);

@@ -47,13 +47,16 @@ static __always_inline void ask(task_struct *t) {
       bpf::read_user_string<&new_utsname::sysname>(results.user_name_1, 16, uts);
 
   results.exists = bpf::field_exists<&task_struct::mm>() +
-                   bpf::field_exists<&task_struct::se, &sched_entity::vruntime>();
+                   bpf::field_exists<&task_struct::se, &sched_entity::vruntime>() +
+                   bpf::field_exists<&task_struct___flag::pid>();
   results.exists_not =
       bpf::try_read<&task_struct::mm, &mm_struct::no_such_field>(t).status() !=
       bpf::read_status::no_such_field;
   results.size = bpf::field_size<&task_struct::comm>() +
                  bpf::try_read<&task_struct___wide::pid>(
                      reinterpret_cast<const task_struct___wide *>(t))
+                     .actual_size() +
+                 bpf::try_read<&task_struct___flag::pid>(bpf::flavour<task_struct___flag>(*t))
                      .actual_size();
   results.offset_differs =
       bpf::field_offset<&task_struct::tgid>() - bpf::field_offset<&task_struct::pid>();

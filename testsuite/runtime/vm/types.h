@@ -18,6 +18,7 @@ typedef __u8 u8;
 typedef __u32 u32;
 typedef __u64 u64;
 typedef __s64 s64;
+typedef _Bool bool;
 #endif
 
 struct STRUCT inode
@@ -71,6 +72,12 @@ struct STRUCT new_utsname
 struct STRUCT task_struct___wide
 {
   s64 pid;
+};
+
+/* An integer like the kernel's, as libbpf sees it: it exists.  */
+struct STRUCT task_struct___flag
+{
+  bool pid;
 };
 
 struct STRUCT no_such_type
