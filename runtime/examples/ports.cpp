@@ -2,10 +2,7 @@
 // access has to be shown to be.
 // SPDX-License-Identifier: BSD-2-Clause
 #include <relocatable/bpf.h>
-
-struct RELOCATABLE xdp_md {
-  u32 data, data_end;
-};
+#include <relocatable/contexts.h>
 
 // What is on the wire is laid out by standards, not by the kernel: not relocatable.
 struct ethernet_header {
@@ -34,16 +31,13 @@ bpf::hash_map<u16, u64, 4096> counts SEC(".maps");
 extern "C" SEC("xdp") int on_packet(xdp_md *context) {
   constexpr u16 ipv4 = 0x0800;
   constexpr u8 udp = 17;
-  constexpr int pass = 2; // XDP_PASS
-  const auto *start = reinterpret_cast<const packet *>(static_cast<u64>(context->data));
-  if (start + 1 > reinterpret_cast<const packet *>(static_cast<u64>(context->data_end)))
-    return pass;
-  if (start->ethernet.type != bpf_htons(ipv4) || start->ip.version_and_words != 0x45 ||
+  const auto *start = bpf::packet_at<const packet>(context);
+  if (!start || start->ethernet.type != bpf_htons(ipv4) || start->ip.version_and_words != 0x45 ||
       start->ip.protocol != udp)
-    return pass;
+    return XDP_PASS;
   if (u64 *count = counts.lookup_or_insert(bpf_ntohs(start->udp.to), 0))
     ++*count;
-  return pass;
+  return XDP_PASS;
 }
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";

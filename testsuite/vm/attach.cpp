@@ -6,6 +6,7 @@
 
 #include <bpf/bpf.h>
 #include <cerrno>
+#include <cstring>
 #include <fcntl.h>
 #include <linux/perf_event.h>
 #include <net/if.h>
@@ -16,15 +17,41 @@ namespace guest {
 
 namespace {
 
-bpf_link *attach_to_all_groups(const bpf_program *program) {
-  const int group = open("/sys/fs/cgroup", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (group < 0)
+// Attaches to what is open as PATH for as long as that takes.
+template <typename Attach> bpf_link *attach_to(const char *path, Attach attach) {
+  const int fd = open(path, O_RDONLY | O_CLOEXEC);
+  if (fd < 0)
     return nullptr;
-  bpf_link *link = bpf_program__attach_cgroup(program, group);
+  bpf_link *link = attach(fd);
   const int error = errno;
-  close(group);
+  close(fd);
   errno = error;
   return link;
+}
+
+constexpr const char *all_groups = "/sys/fs/cgroup";
+
+bpf_link *attach_to_all_groups(const bpf_program *program) {
+  return attach_to(all_groups,
+                   [&](int group) { return bpf_program__attach_cgroup(program, group); });
+}
+
+bpf_link *attach_to_network(const bpf_program *program) {
+  return attach_to("/proc/self/ns/net",
+                   [&](int network) { return bpf_program__attach_netns(program, network); });
+}
+
+// An iterator over control groups goes through one and those below it, from the top.
+bpf_link *attach_group_iterator(const bpf_program *program) {
+  return attach_to(all_groups, [&](int group) {
+    bpf_iter_link_info info = {};
+    info.cgroup.order = BPF_CGROUP_ITER_DESCENDANTS_PRE;
+    info.cgroup.cgroup_fd = static_cast<__u32>(group);
+    LIBBPF_OPTS(bpf_iter_attach_opts, options);
+    options.link_info = &info;
+    options.link_info_len = sizeof info;
+    return bpf_program__attach_iter(program, &options);
+  });
 }
 
 // Each 100 microseconds of processor time, whoever uses it.
@@ -75,12 +102,22 @@ std::string output_of(const bpf_program *program, const bpf_link *link) {
 } // namespace
 
 bool is_only_run(const bpf_program *program) {
-  return bpf_program__type(program) == BPF_PROG_TYPE_SYSCALL ||
-         bpf_program__type(program) == BPF_PROG_TYPE_SCHED_CLS;
+  switch (bpf_program__type(program)) {
+  case BPF_PROG_TYPE_SYSCALL:
+  case BPF_PROG_TYPE_SCHED_CLS:
+  case BPF_PROG_TYPE_SOCKET_FILTER:
+  case BPF_PROG_TYPE_FLOW_DISSECTOR:
+  case BPF_PROG_TYPE_SK_REUSEPORT:
+  case BPF_PROG_TYPE_SK_SKB:
+    return true;
+  default:
+    return false;
+  }
 }
 
 bool is_attached_by_map(const bpf_program *program) {
-  return bpf_program__type(program) == BPF_PROG_TYPE_STRUCT_OPS;
+  return bpf_program__type(program) == BPF_PROG_TYPE_STRUCT_OPS ||
+         bpf_program__type(program) == BPF_PROG_TYPE_SK_MSG;
 }
 
 bpf_link *attach(const bpf_program *program) {
@@ -95,8 +132,14 @@ bpf_link *attach(const bpf_program *program) {
   case BPF_PROG_TYPE_CGROUP_DEVICE:
   case BPF_PROG_TYPE_SOCK_OPS:
     return attach_to_all_groups(program);
+  case BPF_PROG_TYPE_SK_LOOKUP:
+    return attach_to_network(program);
   case BPF_PROG_TYPE_PERF_EVENT:
     return attach_to_clock(program);
+  case BPF_PROG_TYPE_TRACING:
+    if (!std::strcmp(bpf_program__section_name(program), "iter/cgroup"))
+      return attach_group_iterator(program);
+    return bpf_program__attach(program);
   default:
     return bpf_program__attach(program);
   }

@@ -8,14 +8,16 @@
 
 namespace guest {
 
-// Whether programs of its kind are not attached but run, by run_once().
+// Whether programs of its kind are not attached but run, by run_once(); or, as those for sockets of one
+// port, only loaded.
 bool is_only_run(const bpf_program *program);
 
-// Whether it is attached with the map that names it, as part of a struct of functions.
+// Whether it is attached with a map of its object: as part of a struct of functions, or to the sockets in it.
 bool is_attached_by_map(const bpf_program *program);
 
 // Attaches it to what its section says, as libbpf does; or XDP programs to lo, those of control groups
-// to the root of all, those of performance events to a clock.  Null, and errno is why.
+// to the root of all, where iterators over groups begin, those that look up sockets to this network
+// namespace, those of performance events to a clock.  Null, and errno is why.
 bpf_link *attach(const bpf_program *program);
 
 // What has come of running a program once.

@@ -206,6 +206,17 @@ void Object::attach() {
   for (const bpf_map *map : maps_of(object.get()))
     if (bpf_map__type(map) == BPF_MAP_TYPE_STRUCT_OPS)
       keep(bpf_map__name(map), bpf_map__name(map), bpf_map__attach_struct_ops(map));
+  // What is sent by the sockets in a map; there is no link for it before Linux 6.10, but it ends with the map.
+  for (const bpf_program *program : programs_of(object.get()))
+    if (bpf_program__type(program) == BPF_PROG_TYPE_SK_MSG)
+      for (const bpf_map *map : maps_of(object.get()))
+        if (bpf_map__type(map) == BPF_MAP_TYPE_SOCKMAP || bpf_map__type(map) == BPF_MAP_TYPE_SOCKHASH) {
+          if (const int error = -bpf_prog_attach(bpf_program__fd(program), bpf_map__fd(map),
+                                                 BPF_SK_MSG_VERDICT, 0))
+            throw Failure(stage::attach, bpf_program__name(program) + std::string(" to ") +
+                                             bpf_map__name(map) + because(error));
+          runs = true;
+        }
   for (const bpf_map *map : maps_of(object.get()))
     if (bpf_map__type(map) == BPF_MAP_TYPE_PERF_EVENT_ARRAY)
       perf_buffers.emplace(bpf_map__name(map), std::make_unique<PerfBuffer>(map));

@@ -309,6 +309,43 @@ std::string Triggers::connect_loopback(const Arguments &arguments, Variables &va
   return std::to_string(pieces * sizeof bytes) + " bytes went through a connection on lo";
 }
 
+std::string Triggers::set_option(const Arguments &, Variables &variables) {
+  const int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  constexpr int wanted = 5;
+  int value = wanted;
+  socklen_t size = sizeof value;
+  const bool good = fd >= 0 && setsockopt(fd, SOL_SOCKET, SO_PRIORITY, &value, size) == 0 &&
+                    getsockopt(fd, SOL_SOCKET, SO_PRIORITY, &value, &size) == 0;
+  const int error = errno;
+  if (fd >= 0)
+    close(fd);
+  if (!good || value != wanted)
+    fail("cannot set an option of a socket", good ? 0 : error);
+  variables["option.value"] = Value::of_number(value);
+  return "a socket has priority " + std::to_string(value);
+}
+
+std::string Triggers::read_setting(const Arguments &arguments, Variables &variables) {
+  const std::string name = arguments.empty() ? "kernel/ostype" : arguments[0];
+  std::string value = contents_of("/proc/sys/" + name);
+  if (value.empty())
+    throw Failure(stage::trigger, "there is no setting " + name);
+  value.erase(value.find_last_not_of('\n') + 1);
+  variables["setting.value"] = Value::of_text(value);
+  return name + " is " + value;
+}
+
+std::string Triggers::make_group(const Arguments &arguments, Variables &variables) {
+  const std::string name = arguments.empty() ? "guest" : arguments[0];
+  const std::string path = "/sys/fs/cgroup/" + name;
+  if (mkdir(path.c_str(), 0700) < 0)
+    fail("cannot make the control group " + name, errno);
+  endings.push_back([path] { rmdir(path.c_str()); });
+  variables["group.name"] = Value::of_text(name);
+  variables["group.id"] = Value::of_number(inode_of(path));
+  return "there is a control group " + name;
+}
+
 std::string Triggers::run_once(const Arguments &arguments, Variables &variables) {
   if (arguments.empty())
     throw Failure(stage::trigger, "run-once takes the name of a program");
@@ -354,6 +391,12 @@ const Triggers::Entry Triggers::table[] = {
     {"connect-loopback", "[CONTROL]", 1,
      "a TCP connection through lo, with that congestion control: $connection.port",
      &Triggers::connect_loopback},
+    {"set-option", "", 0, "a socket gets a priority and is asked for it: $option.value",
+     &Triggers::set_option},
+    {"read-setting", "[NAME]", 1, "the guest reads a setting of the kernel (kernel/ostype): $setting.value",
+     &Triggers::read_setting},
+    {"make-group", "[NAME]", 1, "there is a control group below the root: $group.name, $group.id",
+     &Triggers::make_group},
     {"run-once", "PROGRAM", 1,
      "the program is run by itself, with a packet of 46 bytes if it wants one, or the iterator read: "
      "$run.returned, $run.lines, $run.text",

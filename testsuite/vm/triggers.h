@@ -61,6 +61,9 @@ private:
   std::string set_priority(const Arguments &, Variables &);
   std::string call_function(const Arguments &, Variables &);
   std::string connect_loopback(const Arguments &, Variables &);
+  std::string set_option(const Arguments &, Variables &);
+  std::string read_setting(const Arguments &, Variables &);
+  std::string make_group(const Arguments &, Variables &);
   std::string run_once(const Arguments &, Variables &);
 };
 

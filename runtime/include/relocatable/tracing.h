@@ -29,7 +29,7 @@
 //   usdt/                                BPF_USDT        bpf::usdt         in usdt.h
 //
 // An fexit program has the result behind all the parameters.  Programs of other types get a pointer to a
-// struct and need nothing of this: SEC("xdp") int pass(xdp_md *context).
+// struct, those of contexts.h, and need nothing of this: SEC("xdp") int pass(xdp_md *context).
 //
 // In tp_btf, fentry, fexit, lsm and struct_ops programs the verifier knows the types of the pointers, so
 // what they point to is read like any other object.  In others they are numbers to it: use read.h.
