@@ -1,10 +1,13 @@
-// The programs of vm/contexts.cpp on the host: a test makes the context that the kernel would.
+// The programs of vm/contexts.cpp and vm/ticks.cpp on the host: a test makes the context that the kernel would.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
 #include <relocatable/host.h>
 
 #include "vm/contexts.cpp"
+#define LICENSE LICENSE_of_ticks
+#include "vm/ticks.cpp"
+#undef LICENSE
 
 extern "C" {
 long bpf_sysctl_get_name(struct bpf_sysctl *, char *name, unsigned long size, u64) noexcept {

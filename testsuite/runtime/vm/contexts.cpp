@@ -7,7 +7,7 @@ extern "C" {
 u64 sockets, bound, connected, after_bind, named;
 u64 option_set, option_got, option_length, setting, setting_written, device;
 u64 established, established_port, looked_up, messages, message_bytes;
-u64 packets, marked, period, inside, tasks, short_packets;
+u64 packets, marked, tasks, short_packets;
 }
 
 // --- Control groups ----------------------------------------------------------------
@@ -176,14 +176,7 @@ extern "C" SEC("flow_dissector") int dissect(__sk_buff *packet) {
   return BPF_OK;
 }
 
-// --- Clocks and iterators ---------------------------------------------------------------
-
-extern "C" SEC("perf_event") int on_tick(bpf_perf_event_data *context) {
-  period = context->sample_period;
-  if (bpf::instruction_pointer(&context->regs))
-    inside = 1;
-  return 0;
-}
+// --- Iterators ---------------------------------------------------------------
 
 struct RELOCATABLE task_struct {
   int pid;
