@@ -217,6 +217,16 @@ btf_unit::note_function (FILE *file, tree fndecl)
   m_last = m_start;
 }
 
+/* Whether one asks which part of its line INSN is, beside another part: what accesses memory, is called or
+   decided there.  The scheduler mixes all that the parts compute, each step of which would be a record, and for
+   each the verifiers before Linux 6.9 print the line once more.  */
+
+static bool
+is_worth_a_column (const rtx_insn *insn)
+{
+  return CALL_P (insn) || JUMP_P (insn) || contains_mem_rtx_p (PATTERN (insn));
+}
+
 void
 btf_unit::note_instruction (FILE *file, rtx_insn *insn, int relocation, const std::string &label,
 			    unsigned printed)
@@ -244,9 +254,11 @@ btf_unit::note_instruction (FILE *file, rtx_insn *insn, int relocation, const st
     /* The verifier wants to know the line of a function's first instruction, whatever it is
        (check_btf_line in kernel/bpf/verifier.c).  */
     add_line (m_functions.back ().at, where);
-  else if (where.line != m_last.line || where.column != m_last.column
-	   || where.file != m_last.file)
+  else if (where.line != m_last.line || where.file != m_last.file
+	   || (where.column != m_last.column && (relocation >= 0 || is_worth_a_column (insn))))
     add_line (position (), where);
+  else
+    return;
   m_last = where;
   m_at_start = false;
 }

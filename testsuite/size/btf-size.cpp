@@ -1,6 +1,6 @@
-// btf-size OURS THEIRS: how many bytes of types and strings .BTF has in each.  Fails if libbpf finds a
-// type of OURS that is there twice, or a string that nothing needs.
-// SPDX-License-Identifier: GPL-3.0-or-later
+// btf-size OURS THEIRS: how many bytes of types and strings .BTF has in each, and how many
+// .BTF.ext.  Fails if libbpf finds a type of OURS that is there twice, or a string that nothing
+// needs. SPDX-License-Identifier: GPL-3.0-or-later
 #include <bpf/btf.h>
 #include <bpf/libbpf.h>
 
@@ -20,7 +20,7 @@ using Btf = std::unique_ptr<btf, Free>;
 using Ext = std::unique_ptr<btf_ext, Free>;
 
 struct Size {
-  unsigned types, strings;
+  unsigned types, strings, ext;
 };
 
 btf_header header_of(const btf *b) {
@@ -33,9 +33,14 @@ btf_header header_of(const btf *b) {
   return header;
 }
 
-Size size_of(const btf *b) {
+// The BTF.ext may be null.
+Size size_of(const btf *b, const btf_ext *ext) {
   const btf_header header = header_of(b);
-  return {header.type_len, header.str_len};
+  __u32 size = 0;
+  // Its other name is in the header of libbpf 1.1, but not in the library.
+  if (ext)
+    btf_ext__get_raw_data(ext, &size);
+  return {header.type_len, header.str_len, size};
 }
 
 Btf load(const char *path, Ext &ext) {
@@ -58,13 +63,14 @@ int main(int argc, char **argv) {
   try {
     Ext ext, other;
     const Btf ours = load(argv[1], ext), theirs = load(argv[2], other);
-    const Size before = size_of(ours.get()), clang = size_of(theirs.get());
-    std::printf("%u %u %u %u\n", before.types, before.strings, clang.types, clang.strings);
+    const Size before = size_of(ours.get(), ext.get()), clang = size_of(theirs.get(), other.get());
+    std::printf("%u %u %u %u %u %u\n", before.types, before.strings, before.ext, clang.types,
+                clang.strings, clang.ext);
 
     LIBBPF_OPTS(btf_dedup_opts, options, .btf_ext = ext.get());
     if (btf__dedup(ours.get(), &options))
       throw std::runtime_error(std::string(argv[1]) + ": libbpf cannot deduplicate it");
-    const Size after = size_of(ours.get());
+    const Size after = size_of(ours.get(), ext.get());
     // Up to three bytes fill the strings up to a word.
     if (after.types == before.types && after.strings + 3 >= before.strings)
       return 0;
