@@ -33,7 +33,7 @@ help:
 	@echo 'make report    write $(BUILD)/report/report.html: what the compilers make of the same programs'
 	@echo 'make matrix    the same at all levels, machine versions and byte orders; goes on where it was'
 	@echo 'make fuzz      more random programs for changed layouts; SEEDS=$(SEEDS), FIRST=$(FIRST)'
-	@echo "make gcc-suite all of GCC's own tests with the plugin; SUITE_FLAGS=--help says what else"
+	@echo "make gcc-suite all of GCC's own tests with the plugin; SUITE_FLAGS=--help; goes on where it was"
 	@echo 'make gcc-versions  the tests with each of GCC $(GCC_VERSIONS), in $(BUILD)-VERSION; goes on where it was'
 	@echo "make debian    all BPF programs of Debian's source packages, with the plugin and with clang"
 	@echo 'make build     build the plugin and the relo command'
@@ -103,10 +103,12 @@ matrix: build
 fuzz: build
 	@$(BUILD)/testsuite/layouts/fuzz --first $(FIRST) --seeds $(SEEDS) --progress
 
-# The tests as they are, then with all types marked.
+# The tests as they are, then with all types marked.  Other flags may be about other outcomes.
 gcc-suite: build
-	@$(BUILD)/testsuite/gcc-suite/all --both --progress --jobs $(JOBS) $(SUITE_FLAGS)
-	@$(BUILD)/testsuite/gcc-suite/all --mark 'clang attribute' --progress --jobs $(JOBS) $(SUITE_FLAGS)
+	@$(BUILD)/testsuite/gcc-suite/all --times --progress --jobs $(JOBS) \
+	  $(or $(SUITE_FLAGS),--record $(BUILD)/gcc-suite)
+	@$(BUILD)/testsuite/gcc-suite/all --mark 'clang attribute' --progress --jobs $(JOBS) \
+	  $(or $(SUITE_FLAGS),--record $(BUILD)/gcc-suite-marked)
 
 # All that depends on the compiler, with each that the plugin is for.  Each takes minutes to build once, and a
 # directory; what an interrupted run has tested it does not test again (ctest -F).

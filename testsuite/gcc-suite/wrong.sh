@@ -39,6 +39,8 @@ case ${name%.*}/$plugin in
   numbers/false) say 'warning: D.456 and <Uff>' ;;
   moved/*) $plugin && test+=x; say 'error: elsewhere'; exit 1 ;;
   broken/true) printf '\177ELF' >test.o ;;
+  slow/true) for ((i = 0; i < 200000; i++)); do :; done ;;
+  again/*) [[ ! -e ${0%/*}/again ]] || { say 'error: once more'; exit 1; } ;;
 esac
 exit 0
 COMPILER
@@ -62,9 +64,8 @@ classes() { printf '%s\n' "$@" >classes; }
 
 classes '# none'
 expect 0 "1 compile, 0 compared, 0 wrong" g++.dg/good.C
-expect 0 "1 compile, 1 compared, 0 wrong" g++.dg/good.C --both
+text='// { dg-error "none" }' expect 0 "1 compile, 1 compared, 0 wrong" g++.dg/good.C
 expect 2 "there are no such tests" g++.dg/good.C --language c
-expect 2 "there are no such tests" g++.dg/good.C --skip 1
 for mark in "" "relocatable" "clang attribute"; do
   expect 1 "crash: internal compiler error: in f" g++.dg/crash.C --mark "$mark"
   expect 1 "crash: confused by earlier errors" gcc.dg/confused.c --mark "$mark"
@@ -76,7 +77,9 @@ done
 expect 1 "new: " g++.dg/error.C
 expect 0 "0 compile, 0 compared, 0 wrong" g++.dg/error.C --mark relocatable
 expect 0 "0 wrong" gcc.c-torture/both-error.c
-expect 0 "0 wrong; 1 crash without" g++.dg/heals.C --both
+text='// { dg-error "none" }' expect 0 "0 wrong; 1 crash without" g++.dg/heals.C
+expect 1 "slow: " g++.dg/slow.C --times
+expect 0 "0 wrong" g++.dg/slow.C
 text='// { dg-warning "gone" }' expect 1 "gone: " g++.dg/silent.C
 expect 0 "1 compared, 0 wrong" g++.dg/numbers.C
 expect 0 "1 compared, 0 wrong" g++.dg/moved.C
@@ -97,3 +100,23 @@ classes 'class twice' 'class twice'
 expect 2 "classes:2: this class is there twice" g++.dg/good.C
 classes '# none' 'nonsense'
 expect 2 "classes:2: neither" g++.dg/good.C
+
+# What is recorded is not done again, what failed is, and with another plugin all of it is.
+classes '# none'
+expect 0 "1 tests: 1 compile, 0 compared, 0 wrong" g++.dg/again.C --times --record record
+touch again
+expect 0 "1 tests: 1 compile, 0 compared, 0 wrong" g++.dg/again.C --times --record record
+expect 0 "1 tests: 0 compile, 1 compared, 0 wrong" g++.dg/again.C --record record
+expect 1 "new: " g++.dg/error.C --record record
+expect 1 "new: " g++.dg/error.C --record record
+rm again
+expect 0 "1 tests: 0 compile, 1 compared, 0 wrong" g++.dg/again.C --record record
+echo >>plugin
+expect 0 "1 tests: 1 compile, 0 compared, 0 wrong" g++.dg/again.C --record record
+# The last line of an interrupted run is not whole.
+rm record
+expect 0 "1 compile, 0 compared, 0 wrong" g++.dg/again.C --record record
+truncate -s -3 record
+touch again
+expect 0 "0 compile, 1 compared, 0 wrong" g++.dg/again.C --record record
+expect 2 "cannot be written" g++.dg/good.C --record none/record
