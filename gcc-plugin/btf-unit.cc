@@ -284,10 +284,14 @@ btf_unit::collect_variables () const
 	    variables.push_back ({ decl, node->get_section () ? node->get_section () : "",
 				   linkage_extern, 0 });
 	}
-      /* A second name of what is there already, and what has no bytes.  To the kernel variables must neither
-	 overlap nor be empty (btf_datasec_check_meta in its btf.c).  */
+      /* A second name of what is there already, and what has no bytes.  In a section variables must neither
+	 overlap nor be empty to the kernel (btf_datasec_check_meta in its btf.c), but libbpf's linker wants
+	 BTF of each global symbol (find_glob_sym_btf in its linker.c), in a section or not.  */
       else if (node->alias || integer_zerop (DECL_SIZE_UNIT (decl)))
-	continue;
+	{
+	  if (node->definition && TREE_PUBLIC (decl) && DECL_NAME (decl))
+	    variables.push_back ({ decl, "", linkage_global, place });
+	}
       else if (TREE_ASM_WRITTEN (decl) && DECL_NAME (decl) && !DECL_IN_CONSTANT_POOL (decl))
 	variables.push_back ({ decl, variable_section_name (decl),
 			       TREE_PUBLIC (decl) ? linkage_global : linkage_static, place });
@@ -347,8 +351,13 @@ btf_unit::finish (FILE *file)
 {
   const std::vector<placed_variable> variables = collect_variables ();
   const std::vector<tree> extern_functions = collect_extern_functions ();
+  std::set<std::string> sections_checked;
   for (const placed_variable &v : variables)
-    check_symbol_name (v.decl);
+    {
+      check_symbol_name (v.decl);
+      if (!v.section.empty () && sections_checked.insert (v.section).second)
+	check_section_name (v.decl, v.section);
+    }
   for (tree f : extern_functions)
     check_symbol_name (f);
   if (seen_error ())

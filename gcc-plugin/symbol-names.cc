@@ -113,4 +113,18 @@ check_symbol_name (tree decl)
 	      "in BTF", decl, name.c_str ());
 }
 
+void
+check_section_name (tree decl, const std::string &section)
+{
+  /* libbpf replaces it, of "?.struct_ops", where the kernel does not take it (bpf_object__sanitize_btf).  */
+  const std::string name = section[0] == '?' ? section.substr (1) : section;
+  /* btf_name_valid_section in kernel/bpf/btf.c, before Linux 6.9 and since; KSYM_NAME_LEN.  */
+  const location_t where = DECL_SOURCE_LOCATION (decl);
+  if (name.size () >= 512 || !std::all_of (name.begin (), name.end (), [] (char c) { return ISPRINT (c); }))
+    error_at (where, "%qD is in section %qs, whose name no kernel takes in BTF", decl, section.c_str ());
+  else if (!btf_name_p (without_dots (name).c_str ()))
+    warning_at (where, OPT_Wattributes, "%qD is in section %qs: kernels before Linux 6.9 refuse BTF with a section "
+		"whose name has other than letters, digits, %<_%> and %<.%>, or 128 of them", decl, section.c_str ());
+}
+
 } // namespace relocatable

@@ -23,6 +23,10 @@ std::string symbol_name (tree decl);
    given it, as `int f () __asm__ ("a$b")'; others have been renamed.  */
 void check_symbol_name (tree decl);
 
+/* A warning if SECTION, which is to be in BTF because DECL is in it, has a name that only new kernels take, and
+   an error if none does.  libbpf hands it over as it is, or goes on without the BTF.  */
+void check_section_name (tree decl, const std::string &section);
+
 } // namespace relocatable
 
 #endif

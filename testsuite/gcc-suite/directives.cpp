@@ -57,14 +57,26 @@ bool is_for_us(const std::string &selector, int standard) {
   return std::count(selected.begin(), selected.end(), standard);
 }
 
-// Writes something else than the object, or instead of it what another compilation would read.
+// Writes something else than the object, or the messages elsewhere, or instead of the object what
+// another compilation would read.
 bool is_about_other_files(const std::string &option) {
-  static const std::vector<std::string> prefixes = {
-      "-fdump",        "-da",        "-dA",
-      "-dp",           "-dP",        "-save-temps",
-      "--save-temps",  "-aux-info",  "-fcallgraph-info",
-      "-fstack-usage", "-fplugin",   "-masm=",
-      "-ftime-report", "-fself-test"};
+  static const std::vector<std::string> prefixes = {"-fdump",
+                                                    "-da",
+                                                    "-dA",
+                                                    "-dp",
+                                                    "-dP",
+                                                    "-save-temps",
+                                                    "--save-temps",
+                                                    "-aux-info",
+                                                    "-fcallgraph-info",
+                                                    "-fstack-usage",
+                                                    "-fplugin",
+                                                    "-masm=",
+                                                    "-ftime-report",
+                                                    "-fself-test",
+                                                    "-fdiagnostics-format=",
+                                                    "-fdiagnostics-add-output=",
+                                                    "-fdiagnostics-set-output="};
   return option == "-S" || option == "-c" || option == "-v" ||
          std::any_of(prefixes.begin(), prefixes.end(),
                      [&](const std::string &prefix) { return begins(option, prefix); });

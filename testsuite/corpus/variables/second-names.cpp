@@ -1,8 +1,12 @@
-// Variables under a second name, and some without a byte: neither is in BTF, for variables may not overlap
+// Variables under a second name, and some without a byte: neither is in a section of BTF's, for variables may
+// not overlap there, but libbpf's linker finds them
 // SPDX-License-Identifier: GPL-3.0-or-later
 // btf: DATASEC .data: last; first
 // btf: VAR first, global: int
-// gap gen object: libbpf's linker wants BTF of every global symbol (find_glob_sym_btf in its linker.c)
+// btf: VAR second, global: int
+// btf: VAR weak_second, global: int
+// btf: VAR nothing, global: int[0]
+// btf: VAR neither, global: struct without_bytes
 #include "corpus.h"
 
 int first = 1, last = 2;
