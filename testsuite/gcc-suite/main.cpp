@@ -68,7 +68,7 @@ struct Result {
   size_t tests = 0, compared = 0, wrong = 0, crashes_without = 0, succeeded = 0;
   std::map<std::string, size_t> classes;
   std::set<std::string> listed; // tests of the list that do differ
-  double with = 0, without = 0; // seconds, of those that were compared
+  double with = 0, without = 0; // seconds, of those that were compared and compile
   std::vector<std::tuple<double, double, std::string>> times;
 
   void add(const Test &test, const Outcome &outcome) {
@@ -88,8 +88,8 @@ struct Result {
   }
 };
 
-// The seconds from which on times are compared.  Loading the plugin alone takes a hundredth, which is what
-// most tests take without it, and the kernel counts in such steps.
+// The seconds from which on times are compared.  Loading the plugin alone takes a hundredth, which
+// is what most tests take without it, and the kernel counts in such steps.
 constexpr double shortest = 0.1;
 
 bool is_slow(double with, double without) { return with > shortest && with > 2 * without; }
@@ -204,20 +204,21 @@ private:
       fs::remove(scratch / "test.o");
       without = compile(without_command, scratch, options_.limit);
       outcome.crashes_without = !without.crash.empty();
-      outcome.with = with.seconds;
-      outcome.without = without.seconds;
+      // Errors end a compilation somewhere.
+      if (with.succeeded && without.succeeded) {
+        outcome.with = with.seconds;
+        outcome.without = without.seconds;
+      }
     }
     if (outcome.compared && (options_.mark.empty() || !with.crash.empty())) {
       Verdict compared = compare(with, without, classes_);
       verdict.wrong.insert(verdict.wrong.end(), compared.wrong.begin(), compared.wrong.end());
       outcome.classes = compared.classes;
     }
-    if (outcome.compared && with.crash.empty() && without.crash.empty()) {
-      measure_again(outcome, with_command, without_command, scratch);
-      if (is_slow(outcome.with, outcome.without))
-        verdict.wrong.push_back(
-            fmt::format("slow: {:.2f} s instead of {:.2f} s", outcome.with, outcome.without));
-    }
+    measure_again(outcome, with_command, without_command, scratch);
+    if (is_slow(outcome.with, outcome.without))
+      verdict.wrong.push_back(
+          fmt::format("slow: {:.2f} s instead of {:.2f} s", outcome.with, outcome.without));
     const std::string listed = classes_.of_test(test.path);
     outcome.listed = !listed.empty() && !verdict.wrong.empty() && with.crash.empty();
     if (outcome.listed) {
@@ -362,7 +363,7 @@ int main(int argc, char **argv) {
                result.crashes_without);
     for (const auto &[name, count] : result.classes)
       fmt::print("  {} {}\n", count, name);
-    if (options.times)
+    if (options.times && result.without > 0)
       report_times(result);
     return result.wrong ? 1 : 0;
   } catch (const std::exception &e) {

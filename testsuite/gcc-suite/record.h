@@ -16,7 +16,7 @@ struct Outcome {
   bool crashes_without = false;  // and without it does not even end
   bool listed = false;           // it differs, and is named as one that may
   bool compared = false;         // it was compiled without the plugin, too
-  double with = 0, without = 0;  // seconds, if so
+  double with = 0, without = 0;  // seconds, if both compile
   std::set<std::string> classes; // of what is different and may be
 };
 
