@@ -15,6 +15,7 @@ BENCH_FLAGS ?=
 REPORT_FLAGS ?=
 MATRIX_FLAGS ?=
 GCC_VERSIONS ?= 14 15 16
+CLANG_VERSIONS ?= 14 19 22
 
 # What the scripts look at; a value may come from the environment or the command line.
 export GXX GCC GCC_VERSION CLANG CLANGXX CLANG_VERSION RELOCATABLE_CACHE DEBIAN_ARCHIVE JOBS
@@ -24,7 +25,7 @@ unexport MAKEFLAGS MFLAGS
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help build demo check bench report matrix fuzz gcc-suite gcc-versions debian install clean FORCE
+.PHONY: help build demo check bench others report matrix fuzz gcc-suite gcc-versions debian install clean FORCE
 
 help:
 	@echo 'make demo      compile the examples, compare them with clang, run them in four kernels'
@@ -46,6 +47,8 @@ help:
 	@echo 'GCC_VERSION=16           the GCC that is built, 14 or newer'
 	@echo 'GXX=, GCC=               a GCC for BPF that is already there'
 	@echo 'CLANG_VERSION=22         the clang to compare with'
+	@echo 'GCC_VERSIONS=$(GCC_VERSIONS), CLANG_VERSIONS=$(CLANG_VERSIONS)'
+	@echo '                         those that make report and make matrix compare besides'
 	@echo 'CLANG=, CLANGXX=         one that is already there'
 	@echo 'JOBS=$(JOBS)                   how many processes at once'
 	@echo 'BUILD=$(BUILD)              where to build'
@@ -86,14 +89,21 @@ PYTHON := env PYTHONPATH=testsuite PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3
 bench: build
 	@$(PYTHON) -m bench --tools $(BUILD)/testsuite/matrix/tools.json --output $(BUILD)/bench $(BENCH_FLAGS)
 
-# With the figures of `make bench', if there are any.
-report: build
-	@$(PYTHON) -m report --tools $(BUILD)/testsuite/matrix/tools.json --output $(BUILD)/report \
-	  --bench $(BUILD)/bench/bench.json --jobs $(JOBS) $(REPORT_FLAGS)
+# The compilers of other versions, which take minutes to get once.
+OTHERS := $(BUILD)/others.json
+others: build
+	@testsuite/matrix/others --output $(BUILD) \
+	  $(addprefix --gcc ,$(filter-out $(or $(GCC_VERSION),16),$(GCC_VERSIONS))) \
+	  $(addprefix --clang ,$(filter-out $(or $(CLANG_VERSION),22),$(CLANG_VERSIONS)))
 
-matrix: build
-	@$(PYTHON) -m matrix --tools $(BUILD)/testsuite/matrix/tools.json --output $(BUILD)/matrix \
-	  --jobs $(JOBS) $(MATRIX_FLAGS)
+# With the figures of `make bench', if there are any.
+report: build others
+	@$(PYTHON) -m report --tools $(BUILD)/testsuite/matrix/tools.json --others $(OTHERS) \
+	  --output $(BUILD)/report --bench $(BUILD)/bench/bench.json --jobs $(JOBS) $(REPORT_FLAGS)
+
+matrix: build others
+	@$(PYTHON) -m matrix --tools $(BUILD)/testsuite/matrix/tools.json --others $(OTHERS) \
+	  --output $(BUILD)/matrix --jobs $(JOBS) $(MATRIX_FLAGS)
 	@$(PYTHON) -m loaders --tools $(BUILD)/testsuite/matrix/tools.json --output $(BUILD)/matrix/loaders \
 	  --jobs $(JOBS) --levels 1 2 3 s --cpus v1 v2 v3 v4
 	@scripts/kernels | while read -r _ kernel; do $(PYTHON) -m loaders.load \

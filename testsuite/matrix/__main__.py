@@ -1,7 +1,8 @@
 """python3 -m matrix --tools FILE --output DIRECTORY: every case at each level of optimisation, machine
-version and byte order, the plugin's objects against clang's.  Goes on where it was interrupted: what
-was compared, of the same plugin, headers and source, is kept in DIRECTORY/matrix.jsonl.  The status is
-1 if there is a difference without a class, or a class that no longer occurs.
+version and byte order, the plugin's objects against clang's and those of other versions of both, and
+whether GCC without the plugin compiles it.  Goes on where it was interrupted: what was compared, of the
+same plugin, headers and source, is kept in DIRECTORY/matrix.jsonl.  The status is 1 if there is a
+difference without a class, or a class that no longer occurs.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -12,13 +13,22 @@ import hashlib
 import itertools
 import json
 import sys
+import tempfile
+import time
 from concurrent.futures import ThreadPoolExecutor
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from matrix.cases import ROOT, read_cases
 from matrix.compilers import compile_case, compilers_of
-from matrix.differences import PEERS, Classes, Verdict, compare_relocations, compare_types, nothing
+from matrix.differences import (
+    Classes,
+    Verdict,
+    compare_relocations,
+    compare_types,
+    nothing,
+    pairs_of,
+)
 from matrix.progress import Progress
 from matrix.tools import Tools
 
@@ -30,9 +40,18 @@ ORDERS = ("little", "big")
 def parse_arguments():
     parser = argparse.ArgumentParser(prog="matrix", description=__doc__.split(":", 1)[1])
     parser.add_argument("--tools", type=Path, required=True, help="tools.json of the build")
+    parser.add_argument("--others", type=Path, help="compilers of other versions (testsuite/matrix/others)")
     parser.add_argument("--output", type=Path, required=True, help="a directory")
     parser.add_argument("--jobs", type=int, default=1, help="compilations at once")
     parser.add_argument("--only", nargs="+", metavar="PATTERN", help="these cases, as 'examples/*'")
+    parser.add_argument(
+        "--every",
+        type=int,
+        default=1,
+        metavar="N",
+        help="each N-th case only, but all of them at the options of `make report'",
+    )
+    parser.add_argument("--minutes", type=float, help="stop after so many, and say what is left")
     parser.add_argument("--levels", nargs="+", choices=LEVELS, default=LEVELS)
     parser.add_argument("--cpus", nargs="+", choices=CPUS, default=CPUS)
     parser.add_argument("--orders", nargs="+", choices=ORDERS, default=ORDERS)
@@ -53,48 +72,88 @@ def with_options(case, level, cpu, order):
     return dataclasses.replace(case, options=options)
 
 
-def digest_of(paths):
-    digest = hashlib.sha256()
+def digest_of(paths, words=()):
+    digest = hashlib.sha256("\0".join(words).encode())
     for path in paths:
         digest.update(str(path).encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def compare(tools, case, ours, theirs, order, directory):
-    """{depth: verdict} of the two."""
-    outcomes = [compile_case(each, case, directory) for each in (ours, theirs)]
-    if not outcomes[1].object:
-        return {"relocations": nothing(f"{theirs.id}: {outcomes[1].why}")}
-    if not outcomes[0].object:
-        verdict = Verdict()
-        verdict.add(f"ours does not compile: {ours.id}: {outcomes[0].why}")
-        return {"relocations": verdict}
-    pair = [each.object for each in outcomes]
-    # The kernels here are little-endian.
-    kernels = tools.kernels if order == "little" else []
-    relocations, values = compare_relocations(tools, *pair, kernels)
-    return {
-        "types": compare_types(tools, *pair),
-        "relocations": relocations,
-        "values": values,
-    }
+class Unit:
+    """A case with one set of options: each compiler's object is made once."""
+
+    def __init__(self, tools, compilers, case, order, directory):
+        self.tools, self.compilers, self.case, self.directory = tools, compilers, case, directory
+        # The kernels here are little-endian.
+        self.kernels = tools.kernels if order == "little" else []
+        self.outcomes = {}
+
+    def compiled(self, compiler):
+        if compiler not in self.outcomes:
+            self.outcomes[compiler] = compile_case(self.compilers[compiler], self.case, self.directory)
+        return self.outcomes[compiler]
+
+    def compare(self, ours, theirs):
+        """{depth: verdict} of the two."""
+        mine, other = self.compiled(ours), self.compiled(theirs)
+        if not other.object:
+            return {"relocations": nothing(f"{theirs}: {other.why}")}
+        if not mine.object:
+            verdict = Verdict()
+            verdict.add(f"ours does not compile: {ours}: {mine.why}")
+            return {"relocations": verdict}
+        pair = mine.object, other.object
+        relocations, values = compare_relocations(self.tools, *pair, self.kernels)
+        return {
+            "types": compare_types(self.tools, *pair),
+            "relocations": relocations,
+            "values": values,
+        }
+
+    def outcome(self, compiler):
+        found = self.compiled(compiler)
+        return "compiled" if found.object else "crash" if found.why == "crash" else "error"
 
 
-def main():
-    arguments = parse_arguments()
-    tools = Tools(arguments.tools)
-    compilers = compilers_of(tools)
-    arguments.output.mkdir(parents=True, exist_ok=True)
-    file = arguments.output / "matrix.jsonl"
-    common = digest_of(
-        [
-            tools.plugin,
-            tools.relo,
-            *sorted((ROOT / "runtime" / "include").rglob("*.h")),
-            *sorted(Path(tools.kernel_types).rglob("kernel.h") if tools.kernel_types else ()),
+def plan(arguments, cases, compilers, common):
+    """What is to be known, by case and options: {"case", "options", "order", "digest", "wanted"}, and
+    `wanted' is pairs and single compilers by their keys."""
+    units = []
+    for number, case in enumerate(cases):
+        if arguments.only and not any(fnmatchcase(case.id, each) for each in arguments.only):
+            continue
+        pairs = list(pairs_of(case, compilers))
+        alone = [
+            each.id
+            for each in compilers.values()
+            if each.name == "gcc" and case.source(each.language)
         ]
-    )
+        wanted = {f"{ours} {theirs}": (ours, theirs) for ours, theirs in pairs}
+        wanted |= {each: (each,) for each in alone}
+        sources = [each for each in (case.cxx, case.c) if each]
+        digest = digest_of(sources) + common
+        for options in itertools.product(arguments.levels, arguments.cpus, arguments.orders):
+            if number % arguments.every and options != ("2", "v3", "little"):
+                continue
+            level, cpu, order = options
+            units.append(
+                {
+                    "case": with_options(case, level, cpu, order),
+                    "options": f"-O{level} -mcpu={cpu} {order}-endian",
+                    "order": order,
+                    "digest": digest,
+                    "wanted": wanted,
+                }
+            )
+    return units
+
+
+def key_of(unit, wanted):
+    return f"{unit['case'].id} {wanted} {unit['options']}"
+
+
+def read_kept(file):
     kept = {}
     if file.exists():
         for line in file.read_text().splitlines():
@@ -104,79 +163,130 @@ def main():
             except ValueError:
                 continue
             kept[each["key"]] = each
+    return kept
 
-    work = []
-    for case in read_cases(tools):
-        if arguments.only and not any(fnmatchcase(case.id, each) for each in arguments.only):
-            continue
-        for ours, peers in PEERS.items():
-            theirs = next(
-                (each for each in peers if each in compilers and case.source(compilers[each].language)),
-                None,
-            )
-            if ours not in compilers or not theirs or not case.source(compilers[ours].language):
+
+def perform(tools, compilers, work, unit, missing):
+    """The lines for the keys `missing'."""
+    lines = []
+    with tempfile.TemporaryDirectory(dir=work) as directory:
+        of_unit = Unit(tools, compilers, unit["case"], unit["order"], Path(directory))
+        for wanted in missing:
+            line = {"key": key_of(unit, wanted), "digest": unit["digest"]}
+            names = unit["wanted"][wanted]
+            if len(names) == 1:
+                line["outcome"] = of_unit.outcome(*names)
+            else:
+                line["verdicts"] = {
+                    depth: verdict.as_json() for depth, verdict in of_unit.compare(*names).items()
+                }
+            lines.append(line)
+    return lines
+
+
+def summarise(units, kept, classes):
+    """Prints tables; the differences without a class, {line: [options]}."""
+    by_options, by_pair, outcomes, unexplained = {}, {}, {}, {}
+    for unit in units:
+        for wanted in unit["wanted"]:
+            found = kept.get(key_of(unit, wanted))
+            if not found or found["digest"] != unit["digest"]:
                 continue
-            for level, cpu, order in itertools.product(
-                arguments.levels, arguments.cpus, arguments.orders
-            ):
-                options = f"-O{level} -mcpu={cpu} {order}-endian"
-                sources = sorted({case.source(compilers[each].language) for each in (ours, theirs)})
-                work.append(
-                    {
-                        "key": f"{case.id} {ours} {theirs} {options}",
-                        "where": f"{case.id} {ours} {theirs}",
-                        "options": options,
-                        "digest": digest_of(sources) + common,
-                        "run": (with_options(case, level, cpu, order), ours, theirs, order),
-                    }
-                )
-    progress = Progress()
-    missing = [
-        each for each in work if kept.get(each["key"], {}).get("digest") != each["digest"]
-    ]
+            if "outcome" in found:
+                counts = outcomes.setdefault(wanted, dict.fromkeys(("compiled", "error", "crash"), 0))
+                counts[found["outcome"]] += 1
+                continue
+            rows = [
+                table.setdefault(key, dict.fromkeys(("same", "explained", "different", "none"), 0))
+                for table, key in ((by_options, unit["options"]), (by_pair, wanted))
+            ]
+            for depth, each in found["verdicts"].items():
+                where = f"{depth} {unit['case'].id} {wanted}"
+                verdict = classes.judge(where, each)
+                for row in rows:
+                    row[verdict.verdict] += 1
+                for difference in verdict.differences:
+                    if not difference["class"]:
+                        line = f"{where}: {difference['what']}"
+                        unexplained.setdefault(line, []).append(unit["options"])
+    for table in (by_options, by_pair):
+        print(f"{'':32}   same  explained  different  not compared")
+        for name, row in table.items():
+            print(
+                f"{name:32}{row['same']:7}{row['explained']:11}{row['different']:11}{row['none']:14}"
+            )
+        print()
+    if outcomes:
+        print(f"{'without the plugin':32}compiled  refused  crashes")
+        for name, row in outcomes.items():
+            print(f"{name:32}{row['compiled']:8}{row['error']:9}{row['crash']:9}")
+        print()
+    return unexplained
 
-    def perform(each):
-        case, ours, theirs, order = each["run"]
-        directory = arguments.output / "work" / each["options"].replace(" ", "")
-        verdicts = compare(tools, case, compilers[ours], compilers[theirs], order, directory)
-        return each, {depth: verdict.as_json() for depth, verdict in verdicts.items()}
+
+def main():
+    arguments = parse_arguments()
+    tools = Tools(arguments.tools, arguments.others)
+    compilers = compilers_of(tools)
+    arguments.output.mkdir(parents=True, exist_ok=True)
+    file = arguments.output / "matrix.jsonl"
+    common = digest_of(
+        [
+            tools.plugin,
+            tools.relo,
+            *(each["plugin"] for each in tools.gccs.values()),
+            *sorted((ROOT / "runtime" / "include").rglob("*.h")),
+            *sorted(Path(tools.kernel_types).rglob("kernel.h") if tools.kernel_types else ()),
+        ],
+        # Where scripts/ put them, which has the version in it.
+        sorted({str(each.program) for each in compilers.values()}),
+    )
+    kept = read_kept(file)
+    units = plan(arguments, read_cases(tools), compilers, common)
+    missing = []
+    for unit in units:
+        lacks = [
+            wanted
+            for wanted in unit["wanted"]
+            if kept.get(key_of(unit, wanted), {}).get("digest") != unit["digest"]
+        ]
+        if lacks:
+            missing.append((unit, lacks))
+
+    progress = Progress()
+    began, done = time.monotonic(), 0
+    late = arguments.minutes and began + arguments.minutes * 60
+
+    def in_time(each):
+        return None if late and time.monotonic() > late else perform(tools, compilers, arguments.output, *each)
 
     with ThreadPoolExecutor(arguments.jobs) as pool, open(file, "a") as stream:
-        for number, (each, verdicts) in enumerate(pool.map(perform, missing), 1):
-            progress(f"{number}/{len(missing)} {each['key']}")
-            kept[each["key"]] = {
-                "key": each["key"],
-                "digest": each["digest"],
-                "verdicts": verdicts,
-            }
-            stream.write(json.dumps(kept[each["key"]]) + "\n")
+        for each, lines in zip(missing, pool.map(in_time, missing), strict=True):
+            if lines is None:
+                continue
+            done += 1
+            progress(f"{done}/{len(missing)} {each[0]['case'].id} {each[0]['options']}")
+            for line in lines:
+                kept[line["key"]] = line
+                stream.write(json.dumps(line) + "\n")
             stream.flush()
     progress.done()
 
     classes = Classes("matrix")
-    rows, unexplained = {}, {}
-    for each in work:
-        row = rows.setdefault(each["options"], dict.fromkeys(("same", "explained", "different", "none"), 0))
-        for depth, found in kept[each["key"]]["verdicts"].items():
-            verdict = classes.judge(f"{depth} {each['where']}", found)
-            row[verdict.verdict] += 1
-            for difference in verdict.differences:
-                if not difference["class"]:
-                    line = f"{depth} {each['where']}: {difference['what']}"
-                    unexplained.setdefault(line, []).append(each["options"])
-    print(f"{'':32}   same  explained  different  not compared")
-    for options, row in rows.items():
-        print(
-            f"{options:32}{row['same']:7}{row['explained']:11}{row['different']:11}{row['none']:14}"
-        )
+    unexplained = summarise(units, kept, classes)
     for line, options in unexplained.items():
         print(f"no class: {line} [{', '.join(options)}]")
+    left = len(missing) - done
+    if done:
+        seconds = (time.monotonic() - began) / done
+        print(f"{len(units)} cells of a case and options; {done} now, {seconds:.1f} s each, {left} are left")
     # Of a part, classes of the rest do not occur.
     everything = (arguments.levels, arguments.cpus, arguments.orders) == (LEVELS, CPUS, ORDERS)
-    unused = classes.unused() if everything and not arguments.only else []
+    everything = everything and not arguments.only and arguments.every == 1 and not left
+    unused = classes.unused() if everything else []
     for name, pattern in unused:
         print(f"class {name} no longer occurs: {pattern}")
-    sys.exit(1 if unexplained or unused else 0)
+    sys.exit(1 if unexplained or unused or left else 0)
 
 
 if __name__ == "__main__":

@@ -41,6 +41,11 @@ class Case:
         return bool(self.expectations) or self.whole
 
     @property
+    def program(self):
+        """Whether it is something that people run, and its length of interest."""
+        return self.whole or self.group == "examples"
+
+    @property
     def id(self):
         return f"{self.group}/{self.name}"
 

@@ -73,9 +73,11 @@ def _result(tools, compiler, case, directory):
         "instructions": sizes.instructions,
         "btf": sizes.btf,
         "btf_ext": sizes.btf_ext,
-        "functions": disassemble(tools, outcome.object) if tools.objdump else [],
         "relocations": [],
     }
+    # Of other versions, lengths will do.
+    if not compiler.version:
+        result["functions"] = disassemble(tools, outcome.object) if tools.objdump else []
     if sizes.btf:
         found, problem = relocations_of(tools, outcome.object)
         if found is None:
@@ -114,6 +116,7 @@ def collect(tools, cases, directory, progress, jobs=1, in_kernels=True):
             "id": case.id,
             "group": case.group,
             "name": case.name,
+            "program": case.program,
             "about": _about(case),
             "sources": {
                 language: {
@@ -141,19 +144,25 @@ def collect(tools, cases, directory, progress, jobs=1, in_kernels=True):
         kernels = vm.run_all(tools, loadable, progress)
 
     classes = differences.Classes()
-    for case in found:
+    for each, case in zip(cases, found, strict=True):
         objects = case.pop("objects")
         case["kernels"] = kernels.get(case["id"], {"loads": {}, "runs": {}})
         case["comparisons"] = []
-        for ours, peers in differences.PEERS.items():
-            theirs = next((each for each in peers if each in case["results"]), None)
-            if ours not in case["results"] or not theirs:
-                continue
+        for ours, theirs in differences.pairs_of(each, compilers):
             case["comparisons"].append(
                 {
                     "ours": ours,
                     "theirs": theirs,
-                    "verdicts": _verdicts(tools, classes, case, ours, theirs, objects),
+                    "verdicts": _verdicts(
+                        tools,
+                        classes,
+                        case,
+                        ours,
+                        theirs,
+                        objects,
+                        # Other versions' are loaded by `make gcc-versions', not here.
+                        not (compilers[ours].version or compilers[theirs].version),
+                    ),
                 }
             )
     return {
@@ -167,7 +176,12 @@ def collect(tools, cases, directory, progress, jobs=1, in_kernels=True):
             for name, about in dict((each.group, each.about) for each in cases).items()
         ],
         "compilers": [
-            {"id": each.id, "label": each.label, "language": each.language}
+            {
+                "id": each.id,
+                "label": each.label,
+                "language": each.language,
+                "version": each.version,
+            }
             for each in compilers.values()
         ],
         "classes": [
@@ -184,11 +198,13 @@ def collect(tools, cases, directory, progress, jobs=1, in_kernels=True):
     }
 
 
-def _verdicts(tools, classes, case, ours, theirs, objects):
+def _verdicts(tools, classes, case, ours, theirs, objects, loaded):
+    """`loaded': whether it is about more than the objects."""
     if ours not in objects or theirs not in objects:
         who = ours if ours not in objects else theirs
         why = f"{who}: {case['results'][who]['why']}"
-        verdicts = {depth: differences.nothing(why) for depth in differences.DEPTHS}
+        depths = differences.DEPTHS if loaded else differences.OF_OBJECTS
+        verdicts = {depth: differences.nothing(why) for depth in depths}
         # That ours does not compile is a difference.
         verdict = verdicts["relocations"] = differences.Verdict(note=why)
         verdict.add(f"{'ours' if who == ours else 'theirs'} does not compile: {why}")
@@ -199,9 +215,11 @@ def _verdicts(tools, classes, case, ours, theirs, objects):
             "types": differences.compare_types(tools, *pair),
             "relocations": relocations,
             "values": values,
-            "verifier": differences.compare_verifier(case["kernels"]["loads"], ours, theirs),
-            "behaviour": differences.compare_behaviour(case["kernels"]["runs"], ours, theirs),
         }
+        if loaded:
+            loads, runs = case["kernels"]["loads"], case["kernels"]["runs"]
+            verdicts["verifier"] = differences.compare_verifier(loads, ours, theirs)
+            verdicts["behaviour"] = differences.compare_behaviour(runs, ours, theirs)
     for depth, verdict in verdicts.items():
         classes.explain(f"{depth} {case['id']} {ours} {theirs}", verdict)
     return {depth: verdict.as_json() for depth, verdict in verdicts.items()}

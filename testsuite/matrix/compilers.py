@@ -30,10 +30,12 @@ class Compiler:
     family: str
     program: Path
     options: tuple = ()
+    # `14' of another version than the one that all is about; the report has less of those.
+    version: str = ""
 
     @property
     def id(self):
-        return f"{self.name}-{self.language}"
+        return f"{self.name}{self.version}-{self.language}"
 
     @property
     def label(self):
@@ -43,6 +45,8 @@ class Compiler:
             ("clang", "c"): "clang",
             ("clang", "c++"): "clang++",
         }[self.family, self.language]
+        if self.version:
+            driver += f" {self.version}"
         return {
             "plugin": f"{driver} with the plugin",
             "unrelocated": f"{driver}, nothing relocated",
@@ -84,6 +88,18 @@ def compilers_of(tools):
         Compiler("unrelocated", "c", "gcc", tools.gcc, tuple(UNRELOCATED)),
         Compiler("unrelocated", "c++", "gcc", tools.gxx, tuple(UNRELOCATED)),
     ]
+    # Without a plugin for clang++, which is of one version of clang.
+    every += [
+        Compiler("clang", "c", "clang", each["clang"], version=version)
+        for version, each in tools.clangs.items()
+    ]
+    for version, each in tools.gccs.items():
+        plugin = (f"-fplugin={each['plugin']}",)
+        for language, program in (("c++", each["gxx"]), ("c", each["gcc"])):
+            every += [
+                Compiler("plugin", language, "gcc", program, plugin, version),
+                Compiler("gcc", language, "gcc", program, ("-gbtf", "-mco-re"), version),
+            ]
     return {each.id: each for each in every if each.program}
 
 

@@ -13,13 +13,33 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-DEPTHS = ("types", "relocations", "values", "verifier", "behaviour")
+OF_OBJECTS = ("types", "relocations", "values")
+DEPTHS = (*OF_OBJECTS, "verifier", "behaviour")
 
 # What each of the plugin's objects is held against, the first that the case has.
 PEERS = {
     "plugin-c++": ("clang-c", "taught-c++", "clang-c++"),
     "plugin-c": ("clang-c",),
 }
+
+
+def pairs_of(case, compilers):
+    """What of a case is compared with what: (ours, theirs), both of `compilers'."""
+
+    def there(each):
+        return each in compilers and case.source(compilers[each].language)
+
+    for ours, peers in PEERS.items():
+        theirs = next(filter(there, peers), None)
+        if there(ours) and theirs:
+            yield ours, theirs
+    # Other versions of clang in C; of GCC, what the plugin makes there and here.
+    for each in compilers.values():
+        if each.version and there(each.id):
+            if each.family == "clang" and there("plugin-c"):
+                yield "plugin-c", each.id
+            elif each.name == "plugin" and there(f"plugin-{each.language}"):
+                yield each.id, f"plugin-{each.language}"
 
 
 @dataclass

@@ -32,8 +32,19 @@ class Kernel:
 class Tools:
     """Paths as attributes; None for what is not there."""
 
-    def __init__(self, file):
+    def __init__(self, file, others=None):
+        """`others': a file with compilers of other versions, as ./others writes it."""
         values = json.loads(Path(file).read_text())
+        # {version: {"clang"}}, {version: {"gcc", "gxx", "plugin"}}
+        self.clangs = {
+            version: {"clang": Path(path)} for version, path in values.pop("clangs", {}).items()
+        }
+        self.gccs = {}
+        if others:
+            more = json.loads(Path(others).read_text())
+            for kind, found in ((self.clangs, more["clangs"]), (self.gccs, more["gccs"])):
+                for version, paths in found.items():
+                    kind[version] = {name: Path(path) for name, path in paths.items()}
         self.kernels = [Kernel(Path(each)) for each in values.pop("kernels") if each]
         self.multiarch = values.pop("multiarch")
         # Where "kernel.h" is, in c++ and c.
@@ -45,8 +56,11 @@ class Tools:
     def versions(self):
         """One line each of the compilers, and the kernels' versions."""
         found = {}
-        for name in ("gxx", "gcc", "clang", "clangxx"):
-            path = getattr(self, name)
+        paths = {name: getattr(self, name) for name in ("gxx", "gcc", "clang", "clangxx")}
+        for kind in (self.gccs, self.clangs):
+            for version, programs in kind.items():
+                paths |= {f"{name}-{version}": path for name, path in programs.items() if name != "plugin"}
+        for name, path in paths.items():
             if path:
                 found[name] = subprocess.run(
                     [path, "--version"], capture_output=True, text=True, check=True

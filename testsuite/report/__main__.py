@@ -23,6 +23,7 @@ from report.summary import summarise
 def parse_arguments():
     parser = argparse.ArgumentParser(prog="report", description=__doc__.split(":", 1)[1])
     parser.add_argument("--tools", type=Path, help="tools.json of the build")
+    parser.add_argument("--others", type=Path, help="compilers of other versions (testsuite/matrix/others)")
     parser.add_argument("--output", type=Path, required=True, help="a directory")
     parser.add_argument("--bench", type=Path, help="bench.json, for the charts")
     parser.add_argument("--jobs", type=int, default=1, help="compilations at once")
@@ -37,7 +38,7 @@ def collected(arguments):
         return json.loads(arguments.from_json.read_text())
     if not arguments.tools:
         sys.exit("report: which tools? (--tools)")
-    tools = Tools(arguments.tools)
+    tools = Tools(arguments.tools, arguments.others)
     if not (tools.gcc and tools.gxx and tools.plugin and tools.relo):
         sys.exit("report: there is no GCC for BPF, no plugin, or no relo")
     cases = read_cases(tools)

@@ -4,7 +4,9 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 
 from html import escape
-from math import log10
+from math import exp, log, log10
+
+from matrix.differences import PEERS
 
 _WIDTH = 640
 _LABELS = 190
@@ -93,11 +95,14 @@ def lines(title, series, x_label):
 
 
 def _sizes(results):
+    """Rows for `bars', of each case."""
     instructions, btf = [], []
     for case in results["cases"]:
         for comparison in case["comparisons"]:
             ours = case["results"][comparison["ours"]]
             theirs = case["results"][comparison["theirs"]]
+            if comparison["theirs"] not in PEERS.get(comparison["ours"], ()):
+                continue
             if not (ours.get("instructions") and theirs.get("instructions")):
                 continue
             language = {"plugin-c++": "C++", "plugin-c": "C"}[comparison["ours"]]
@@ -108,12 +113,26 @@ def _sizes(results):
     return instructions, btf
 
 
-def charts_of(results, bench):
-    instructions, btf = _sizes(results)
-    found = [
-        bars("Instructions, by clang's", instructions),
-        bars("Bytes of .BTF, by clang's", btf),
+def _by_group(rows):
+    """Of each group and language the geometric mean, the least and the most."""
+    groups = {}
+    for label, ratio, _, _ in rows:
+        case, language = label.rsplit(", ", 1)
+        groups.setdefault(f"{case.split('/')[0]}, {language}", []).append(ratio)
+    return [
+        (f"{label} ({len(ratios)})", exp(sum(map(log, ratios)) / len(ratios)), min(ratios), max(ratios))
+        for label, ratios in groups.items()
     ]
+
+
+def charts_of(results, bench):
+    found = []
+    for title, rows in zip(
+        ("Instructions, by clang's", "Bytes of .BTF, by clang's"), _sizes(results), strict=True
+    ):
+        found.append(bars(f"{title}: mean, least and most of each group", _by_group(rows)))
+        if each := bars(f"{title}: each case", rows):
+            found.append(each | {"long": True})
     rows = []
     for program in (bench or {}).get("programs", ()):
         for name, ratio in program["ratios"].items():

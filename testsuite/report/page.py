@@ -24,19 +24,44 @@ _SHORT = {
     "gcc-c": "gcc",
     "gcc-c++": "g++",
 }
+_LANGUAGES = {"c++": "C++", "c": "C"}
 _SIGNS = {"same": "✓", "explained": "≈", "different": "✗", "none": "·"}
 _OUTCOMES = {"compiled": "✓", "crash": "✗", "error": "–"}
+
+
+def _others(results):
+    """The compilers of other versions, {id: (name here, the same of the version that all is about)}."""
+    names = {"plugin": "plugin {}, {}", "clang": "clang {}", "gcc": "{} {}"}
+    found = {}
+    for each in results["compilers"]:
+        if not each["version"]:
+            continue
+        name, language = each["id"].rsplit("-", 1)
+        name = name.removesuffix(each["version"])
+        words = {
+            "plugin": (each["version"], _LANGUAGES[language]),
+            "clang": (each["version"],),
+            "gcc": ("gcc" if language == "c" else "g++", each["version"]),
+        }[name]
+        found[each["id"]] = names[name].format(*words), f"{name}-{language}"
+    return found
+
+
+def _add(who, compiler, others):
+    """Other versions are named where they are not like theirs here."""
+    if compiler not in who and not (compiler in others and others[compiler][1] in who):
+        who.append(compiler)
 
 
 def _text(relocation):
     return f"{relocation['kind']} {relocation['path'] or '?'} ({relocation['access']})"
 
 
-def _beside(case, language):
+def _beside(case, language, others):
     """{line: [(text, value, [compilers])]} of this source, and what has no line in it."""
     source = Path(case["sources"][language]["path"]).name
     lines, elsewhere = {}, {}
-    for compiler in _ORDER:
+    for compiler in (*_ORDER, *others):
         result = case["results"].get(compiler)
         if not result or compiler.rpartition("-")[2] != language:
             continue
@@ -44,8 +69,7 @@ def _beside(case, language):
             here = each.get("file") == source
             place = lines.setdefault(each["line"], {}) if here else elsewhere
             who = place.setdefault((_text(each), each["value"], "inconsistent" in each), [])
-            if compiler not in who:
-                who.append(compiler)
+            _add(who, compiler, others)
 
     def listed(found):
         return [
@@ -73,10 +97,10 @@ def _functions(case):
     return [{"name": name, "columns": columns} for name, columns in functions.items()]
 
 
-def _values(case):
+def _values(case, others):
     """[{text, value, who, kernels: {release: outcome}}]: what each kernel makes of each relocation."""
     rows = {}
-    for compiler in _ORDER:
+    for compiler in (*_ORDER, *others):
         for each in case["results"].get(compiler, {}).get("relocations", ()):
             kernels = tuple(
                 (release, tuple(sorted(found.items())))
@@ -87,8 +111,7 @@ def _values(case):
                 ]
             )
             who = rows.setdefault((_text(each), each["value"], kernels), [])
-            if compiler not in who:
-                who.append(compiler)
+            _add(who, compiler, others)
     return [
         {
             "text": text,
@@ -100,25 +123,56 @@ def _values(case):
     ]
 
 
-def _worst(case):
-    verdicts = [
-        verdict["verdict"]
-        for comparison in case["comparisons"]
-        for verdict in comparison["verdicts"].values()
-    ]
+def _worst(verdicts):
     return next((each for each in ("different", "explained", "same") if each in verdicts), "none")
 
 
-def _view(case):
+def _of_case(case, others):
+    """The worst; of other versions, only what has no class counts."""
+    verdicts = set()
+    for comparison in case["comparisons"]:
+        found = {each["verdict"] for each in comparison["verdicts"].values()}
+        verdicts |= found & {"different"} if {comparison["ours"], comparison["theirs"]} & others.keys() else found
+    return _worst(verdicts)
+
+
+def _of_others(case, others):
+    """{compiler of another version: (verdict, what it is about)}"""
+    found = {}
+    for comparison in case["comparisons"]:
+        for each in {comparison["ours"], comparison["theirs"]} & others.keys():
+            verdicts = comparison["verdicts"]
+            lines = sum(len(depth["differences"]) for depth in verdicts.values())
+            found[each] = (
+                _worst({depth["verdict"] for depth in verdicts.values()}),
+                f"{lines} differences" if lines else "; ".join(
+                    depth["note"] for depth in verdicts.values() if depth["note"]
+                ),
+            )
+    return found
+
+
+def _view(case, others):
+    compared = {}
+    for each in case["comparisons"]:
+        same = {x["verdict"] for x in each["verdicts"].values()} <= {"same", "none"}
+        of_other = {each["ours"], each["theirs"]} & others.keys()
+        compared.setdefault("like" if same and of_other else "shown", []).append(each)
     return case | {
-        "worst": _worst(case),
+        "worst": _of_case(case, others),
+        "others": _of_others(case, others),
+        "compared": compared,
         "views": {
-            language: dict(zip(("lines", "elsewhere"), _beside(case, language), strict=True))
+            language: dict(
+                zip(("lines", "elsewhere"), _beside(case, language, others), strict=True)
+            )
             for language in case["sources"]
         },
         "functions": _functions(case),
-        "values": _values(case),
-        "by_ours": {each["ours"]: each for each in case["comparisons"]},
+        "values": _values(case, others),
+        "by_ours": {
+            each["ours"]: each for each in case["comparisons"] if each["theirs"] not in others
+        },
         "search": " ".join(
             [case["id"], case["about"]]
             + sorted(
@@ -133,6 +187,7 @@ def _view(case):
 
 
 def render(results, bench):
+    others = _others(results)
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_DIRECTORY / "templates"),
         autoescape=True,
@@ -143,11 +198,12 @@ def render(results, bench):
     return environment.get_template("page.html").render(
         results=results,
         summary=results["summary"],
-        cases=[_view(each) for each in results["cases"]],
+        cases=[_view(each, others) for each in results["cases"]],
         charts=charts.charts_of(results, bench),
         depths=DEPTHS,
-        order=_ORDER,
-        short=_SHORT,
+        order=list(_ORDER),
+        others=list(others),
+        short=_SHORT | {each: name for each, (name, _) in others.items()},
         signs=_SIGNS,
         outcomes=_OUTCOMES,
         style=(_DIRECTORY / "templates" / "page.css").read_text(),

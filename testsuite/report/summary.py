@@ -5,7 +5,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 
 from math import exp, log
 
-from matrix.differences import DEPTHS
+from matrix.differences import DEPTHS, PEERS
 
 VERDICTS = ("same", "explained", "different", "none")
 
@@ -29,7 +29,12 @@ def summarise(results):
                     for each in verdict["differences"]
                     if not each["class"]
                 ]
-            if case["group"] == "examples" and ours.get("instructions") and theirs.get("instructions"):
+            if (
+                case["program"]
+                and comparison["theirs"] in PEERS.get(comparison["ours"], ())
+                and ours.get("instructions")
+                and theirs.get("instructions")
+            ):
                 instructions.append(ours["instructions"] / theirs["instructions"])
                 btf.append(ours["btf"] / theirs["btf"])
     comparisons = sum(len(case["comparisons"]) for case in results["cases"])
