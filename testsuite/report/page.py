@@ -97,10 +97,10 @@ def _functions(case):
     return [{"name": name, "columns": columns} for name, columns in functions.items()]
 
 
-def _values(case, others):
+def _values(case):
     """[{text, value, who, kernels: {release: outcome}}]: what each kernel makes of each relocation."""
     rows = {}
-    for compiler in (*_ORDER, *others):
+    for compiler in _ORDER:
         for each in case["results"].get(compiler, {}).get("relocations", ()):
             kernels = tuple(
                 (release, tuple(sorted(found.items())))
@@ -111,7 +111,8 @@ def _values(case, others):
                 ]
             )
             who = rows.setdefault((_text(each), each["value"], kernels), [])
-            _add(who, compiler, others)
+            if compiler not in who:
+                who.append(compiler)
     return [
         {
             "text": text,
@@ -169,7 +170,7 @@ def _view(case, others):
             for language in case["sources"]
         },
         "functions": _functions(case),
-        "values": _values(case, others),
+        "values": _values(case),
         "by_ours": {
             each["ours"]: each for each in case["comparisons"] if each["theirs"] not in others
         },
