@@ -18,20 +18,13 @@ public:
     std::vector<Member> from = members(a, false), to = members(b, gcc_types_);
     return a.is_union == b.is_union && from.size() <= to.size() &&
            std::all_of(from.begin(), from.end(), [&](const Member &member) {
-             return !integer_in_btf(member) &&
-                    std::any_of(to.begin(), to.end(), [&](const Member &other) {
-                      return member.name == other.name && match(member.type, other.type);
-                    });
+             return std::any_of(to.begin(), to.end(), [&](const Member &other) {
+               return member.name == other.name && match(member.type, other.type);
+             });
            });
   }
 
 private:
-  // No kernel takes an enumeration of more than 32 bits (btf_enum_check_kflag_member () in btf.c),
-  // so the plugin's BTF has an integer there, which is another kind of type.
-  static bool integer_in_btf(const Member &member) {
-    return member.type.sort == Sort::enumeration && member.bits > 32;
-  }
-
   // Those that are in BTF: padding is not.
   static std::vector<Member> members(const Record &record, bool first_padding) {
     const std::vector<Member> &all = record.members;
