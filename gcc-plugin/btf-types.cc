@@ -61,9 +61,15 @@ btf_types::keep_kinds_of_members (tree type)
   type = strip_array_types (type);
   if (!RECORD_OR_UNION_TYPE_P (type))
     return;
-  for (tree f = TYPE_FIELDS (TYPE_MAIN_VARIANT (class_of_base_part (type))); f; f = DECL_CHAIN (f))
-    if (btf_member_p (f) && m_exact_members.insert (member_key (f)).second)
-      keep_kinds_of_members (TREE_TYPE (f));
+  type = TYPE_MAIN_VARIANT (class_of_base_part (type));
+  if (!m_exact_records.insert (type).second)
+    return;
+  for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
+    if (btf_member_p (f))
+      {
+	m_exact_members.insert (member_key (f));
+	keep_kinds_of_members (TREE_TYPE (f));
+      }
 }
 
 void

@@ -95,6 +95,8 @@ private:
   std::unordered_set<tree> m_complete;
   /* Members by what they are of and their index: a class and its base part have each their own.  */
   std::set<std::pair<tree, unsigned>> m_exact_members;
+  /* Records of which all members are.  */
+  std::unordered_set<tree> m_exact_records;
   std::unordered_set<tree> m_map_definitions;
   std::unordered_map<tree, btf_id> m_ids;
   std::map<std::pair<tree, tag_list>, btf_id> m_tagged_ids;

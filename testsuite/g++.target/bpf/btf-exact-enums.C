@@ -14,6 +14,12 @@ unsigned long wide_b (wide *w) { return static_cast<unsigned long> (w->b); } // 
 int tail_last (tail *t) { return static_cast<int> (t->last); } // { dg-relo "byte_off struct tail.last (0:2) = 2" }
 bool part_matches () { return __builtin_preserve_type_info (*(part *) 0, 2); } // { dg-relo "type_matches struct part (0) = 1" }
 
+// That a member was asked for by itself does not keep what is in it from being looked at.
+struct __attribute__ ((relocatable)) outer { union { large e : 40; long z; } inner; }; // { dg-warning "too small" }
+bool inner_exists (outer *o) { return __builtin_preserve_field_info (o->inner, 2); } // { dg-relo "field_exists struct outer.inner (0:0) = 1" }
+bool outer_matches () { return __builtin_preserve_type_info (*(outer *) 0, 2); } // { dg-relo "type_matches struct outer (0) = 1" }
+
+// { dg-final { btf-type "UNION \(anon\), size 8: enum64 large e:40 @0; long int z @0" } }
 // { dg-final { btf-type "STRUCT wide, size 16: long unsigned int a:40 @0; enum64 large b:40 @64" } }
 // { dg-final { btf-type "STRUCT tail, size 3: unsigned char a:3 @0; enum small first:8 @8; enum small last @16" } }
 // { dg-final { btf-type "STRUCT base, size 16: enum64 large c:40 @0; enum64 large d:40 @64" } }
