@@ -15,11 +15,12 @@ int tail_last (tail *t) { return static_cast<int> (t->last); } // { dg-relo "byt
 bool part_matches () { return __builtin_preserve_type_info (*(part *) 0, 2); } // { dg-relo "type_matches struct part (0) = 1" }
 
 // That a member was asked for by itself does not keep what is in it from being looked at.
-struct __attribute__ ((relocatable)) outer { union { large e : 40; long z; } inner; }; // { dg-warning "too small" }
+union held { large e : 40; long z; }; // { dg-warning "too small" }
+struct __attribute__ ((relocatable)) outer { held inner; };
 bool inner_exists (outer *o) { return __builtin_preserve_field_info (o->inner, 2); } // { dg-relo "field_exists struct outer.inner (0:0) = 1" }
 bool outer_matches () { return __builtin_preserve_type_info (*(outer *) 0, 2); } // { dg-relo "type_matches struct outer (0) = 1" }
 
-// { dg-final { btf-type "UNION \(anon\), size 8: enum64 large e:40 @0; long int z @0" } }
+// { dg-final { btf-type "UNION held, size 8: enum64 large e:40 @0; long int z @0" } }
 // { dg-final { btf-type "STRUCT wide, size 16: long unsigned int a:40 @0; enum64 large b:40 @64" } }
 // { dg-final { btf-type "STRUCT tail, size 3: unsigned char a:3 @0; enum small first:8 @8; enum small last @16" } }
 // { dg-final { btf-type "STRUCT base, size 16: enum64 large c:40 @0; enum64 large d:40 @64" } }
