@@ -3,6 +3,7 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 
+import re
 from pathlib import Path
 
 import jinja2
@@ -153,6 +154,14 @@ def _of_others(case, others):
     return found
 
 
+def _by_class(differences):
+    """[(class or None, [line])], what has no class first."""
+    found = {}
+    for each in sorted(differences, key=lambda each: each["class"] is not None):
+        found.setdefault(each["class"], []).append(each["what"])
+    return found.items()
+
+
 def _view(case, others):
     compared = {}
     for each in case["comparisons"]:
@@ -187,6 +196,12 @@ def _view(case, others):
     }
 
 
+def _versions(results):
+    """GCC 16.2.0, Debian clang version 22.1.8: each once."""
+    found = [re.sub(r"^\S+ \((GCC)\)|\s*\([^()]*\)$", r"\1", each) for each in results["tools"]["compilers"].values()]
+    return list(dict.fromkeys(found))
+
+
 def render(results, bench):
     others = _others(results)
     environment = jinja2.Environment(
@@ -196,12 +211,14 @@ def render(results, bench):
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
+    environment.filters["by_class"] = _by_class
     return environment.get_template("page.html").render(
         results=results,
         summary=results["summary"],
         cases=[_view(each, others) for each in results["cases"]],
         charts=charts.charts_of(results, bench),
         depths=DEPTHS,
+        versions=_versions(results),
         order=list(_ORDER),
         others=list(others),
         short=_SHORT | {each: name for each, (name, _) in others.items()},

@@ -55,8 +55,14 @@ def setUpModule():
     }
     OUTPUT.mkdir(parents=True, exist_ok=True)
     (OUTPUT / "bench.json").write_text(json.dumps(bench))
+    # The compilers that there are, as if they were of other versions.
+    tools = json.loads(TOOLS.read_text())
+    gcc = {name: tools[name] for name in ("gcc", "gxx", "plugin")}
+    others = {"gccs": {"98": gcc}, "clangs": {"99": {"clang": tools["clang"]}}}
+    (OUTPUT / "others.json").write_text(json.dumps(others))
     subprocess.run(
         [sys.executable, "-m", "report", "--tools", TOOLS, "--output", OUTPUT, "--no-kernels"]
+        + ["--others", OUTPUT / "others.json"]
         + ["--bench", OUTPUT / "bench.json", "--only", *CASES],
         check=True,
     )
@@ -86,6 +92,9 @@ class Json(unittest.TestCase):
     def test_each_relocation_is_at_an_instruction(self):
         for name in CASES:
             for result in case(name)["results"].values():
+                # Other versions' instructions are not there.
+                if "functions" not in result:
+                    continue
                 places = {
                     (function["section"], each["offset"])
                     for function in result.get("functions", ())
@@ -102,6 +111,27 @@ class Json(unittest.TestCase):
 
     def test_crash(self):
         self.assertEqual(case("peers/base")["results"]["clang-c++"]["outcome"], "crash")
+
+
+    def test_other_versions(self):
+        found = case("examples/vruntime")
+        pairs = {(each["ours"], each["theirs"]) for each in found["comparisons"]}
+        self.assertEqual(
+            pairs,
+            {("plugin-c++", "clang-c"), ("plugin-c", "clang-c"), ("plugin-c", "clang99-c")}
+            | {(f"plugin98-{each}", f"plugin-{each}") for each in ("c", "c++")},
+        )
+        for each in found["comparisons"]:
+            if each["ours"].startswith("plugin98"):
+                verdicts = {depth: verdict["verdict"] for depth, verdict in each["verdicts"].items()}
+                self.assertEqual(verdicts, dict.fromkeys(("types", "relocations", "values"), "same"))
+        self.assertEqual(found["results"]["gcc98-c"]["outcome"], "compiled")
+        # They are columns, and not named beside each line where theirs here are.
+        text = (OUTPUT / "report.html").read_text()
+        self.assertIn("<th>plugin 98, C++</th>", text)
+        beside = re.findall(r"<code>byte_off struct task_struct[^<]*</code> <span class=\"who\">.*?</span>", text)
+        self.assertTrue(any("plugin, C++" in each for each in beside))
+        self.assertFalse(any("98" in each for each in beside))
 
 
 class Others(unittest.TestCase):
@@ -185,7 +215,7 @@ addEventListener("load", () => setTimeout(() => {
     overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
     beside: [...document.querySelectorAll("tr.relocated")].filter(shown).map(each => each.textContent.replace(/\\s+/g, " ")),
     marks: [...document.querySelectorAll("mark")].filter(shown).length,
-    charts: [...document.querySelectorAll("svg")].filter(each => each.getBoundingClientRect().height > 40).length,
+    charts: [...document.querySelectorAll("svg")].filter(each => shown(each) && each.getBoundingClientRect().height > 40).length,
     background: getComputedStyle(document.body).backgroundColor,
     side_by_side: !columns ? null
       : columns.children[0].getBoundingClientRect().right <= columns.children[1].getBoundingClientRect().left,
