@@ -18,6 +18,7 @@ bpf::arena<4> pages SEC(".maps");
 bpf::arena<4, 1ull << 44> placed SEC(".maps");
 bpf::xsk_map<4> rings SEC(".maps");
 
+extern "C" SEC("xdp") int to_ring(struct xdp_md *) { return rings.redirect(0); }
 extern "C" SEC("syscall") int inner(void *) { return 0; }
 struct programs {
   __uint(type, static_cast<int>(bpf::map_type::prog_array));

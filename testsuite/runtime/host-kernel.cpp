@@ -46,10 +46,6 @@ void *bpf_map_lookup_percpu_elem(void *map, const void *, u32 cpu) noexcept {
   stand_in(1, number(map), cpu);
   return &element;
 }
-long bpf_for_each_map_elem(void *map, void *callback, void *context, u64) noexcept {
-  stand_in(2, number(map), number(callback), number(context));
-  return 6;
-}
 long bpf_redirect_map(void *map, u64 key, u64 flags) noexcept {
   return stand_in(3, number(map), key, flags);
 }
@@ -102,6 +98,19 @@ void *bpf_cgrp_storage_get(void *map, struct cgroup *, void *, u64 flags) noexce
   stand_in(18, number(map), flags);
   return &element;
 }
+long bpf_task_storage_delete(void *map, struct task_struct *) noexcept {
+  return static_cast<long>(stand_in(115, number(map))) - ENOENT;
+}
+int bpf_inode_storage_delete(void *map, void *) noexcept {
+  return static_cast<int>(stand_in(116, number(map))) - ENOENT;
+}
+long bpf_sk_storage_delete(void *map, void *) noexcept {
+  return static_cast<long>(stand_in(117, number(map))) - ENOENT;
+}
+long bpf_cgrp_storage_delete(void *map, struct cgroup *) noexcept {
+  return static_cast<long>(stand_in(118, number(map))) - ENOENT;
+}
+u64 bpf_ringbuf_query(void *map, u64 flags) noexcept { return stand_in(24, number(map), flags) + 11; }
 void *bpf_get_local_storage(void *map, u64 flags) noexcept {
   stand_in(23, number(map), flags);
   return &element;
@@ -316,9 +325,65 @@ TEST(KernelMaps, OfData) {
   EXPECT_EQ(*prefixes.lookup({32, 1}), 7u);
   EXPECT_EQ(filter.insert(1), 0);
   EXPECT_TRUE(filter.contains(1));
-  EXPECT_EQ(lru.for_each<u64>(nullptr, &element), 6);
-  EXPECT_EQ(called, 2u);
-  EXPECT_EQ(handed[2], number(&element));
+  EXPECT_EQ(prefixes.erase({32, 1}), 0);
+  EXPECT_EQ(prefixes.lookup({32, 1}), nullptr);
+  bpf::host::clear_maps();
+}
+
+// Those in which an element is inserted and erased.
+template <typename Map> void insert_and_erase(Map &map) {
+  ASSERT_NE(map.lookup_or_insert(1, 4), nullptr);
+  EXPECT_EQ(*map.lookup(1), 4u);
+  EXPECT_EQ(map.erase(1), 0);
+  EXPECT_EQ(map.erase(1), -ENOENT);
+  EXPECT_EQ(map.lookup(1), nullptr);
+  bpf::host::clear_maps();
+}
+
+TEST(KernelMaps, AreErasedFrom) {
+  insert_and_erase(lru);
+  insert_and_erase(percpu);
+  insert_and_erase(lru_percpu);
+}
+
+// Values of the kernel's objects: found, inserted, erased.
+template <typename Map> void storage_of(Map &map, u64 which) {
+  EXPECT_EQ(static_cast<void *>(map.lookup(&element)), &element);
+  EXPECT_EQ(called, which);
+  EXPECT_EQ(handed[1], 0u);
+  EXPECT_EQ(static_cast<void *>(map.lookup_or_insert(&element, 4)), &element);
+  EXPECT_EQ(called, which);
+  EXPECT_EQ(handed[1], 1u);
+  EXPECT_EQ(map.erase(&element), -ENOENT);
+  EXPECT_EQ(called, 100 + which);
+  EXPECT_EQ(handed[0], number(&map));
+}
+
+TEST(KernelMaps, OfEachObject) {
+  storage_of(tasks, 15);
+  storage_of(inodes, 16);
+  storage_of(socket_values, 17);
+  storage_of(group_values, 18);
+}
+
+TEST(KernelMaps, QueuesAndBuffers) {
+  bpf::queue_map<u32, 2> queue;
+  u32 first = 0;
+  EXPECT_EQ(queue.peek(first), -ENOENT);
+  EXPECT_EQ(queue.push(3), 0);
+  EXPECT_EQ(queue.push(4), 0);
+  EXPECT_EQ(queue.peek(first), 0);
+  EXPECT_EQ(first, 3u);
+
+  bpf::ring_buffer<4096> buffer;
+  auto record = buffer.reserve<u64>();
+  ASSERT_TRUE(record);
+  EXPECT_EQ(record.get(), &*record);
+  record.discard();
+  EXPECT_FALSE(record);
+  EXPECT_EQ(bpf::host::records_of<u64>(&buffer).size(), 0u);
+  EXPECT_EQ(buffer.pending(), 11u);
+  EXPECT_EQ(called, 24u);
   bpf::host::clear_maps();
 }
 
@@ -383,15 +448,29 @@ TEST(KernelMaps, OfObjects) {
   EXPECT_CALL_OF(22, pages);
 }
 
-// Maps in which others are named: their values are of no size, which a test has no need of.
+// Maps in which others are named.
+inner_map inner_first, inner_second;
+int tail(const u64 *) { return 7; }
+__extension__ bpf::array_of_maps<inner_map, 3> outer = BPF_MAP_VALUES(&inner_first, &inner_second);
+__extension__ bpf::hash_of_maps<u32, inner_map, 3> outer_hash = BPF_MAP_VALUES(nullptr, &inner_second);
+__extension__ bpf::program_array<const u64, 2> tails = BPF_MAP_VALUES(nullptr, tail);
+__extension__ bpf::array_of_maps<inner_map, 2, bpf::pinned> pinned_outer =
+    BPF_PINNED_MAP_VALUES(nullptr, &inner_first);
+
 TEST(KernelMaps, OfMaps) {
-  alignas(bpf::array_of_maps<inner_map, 2>) char room[256] = {};
-  auto *outer = reinterpret_cast<bpf::array_of_maps<inner_map, 2> *>(room);
-  static_assert(sizeof(bpf::hash_of_maps<u32, inner_map, 2>) > 0);
-  static_assert(sizeof(bpf::program_array<u64, 2>) > 0);
-  EXPECT_EQ(number(outer), number(room));
-  reinterpret_cast<bpf::program_array<u64, 2> *>(room)->tail_call(&element, 1);
+  EXPECT_EQ(pinned_outer.lookup(1), &inner_first);
+  EXPECT_EQ(outer.lookup(0), &inner_first);
+  EXPECT_EQ(outer.lookup(1), &inner_second);
+  EXPECT_EQ(outer.lookup(2), nullptr);
+  EXPECT_EQ(outer.lookup(3), nullptr);
+  outer.values[2] = &inner_first;
+  EXPECT_EQ(outer.lookup(2), &inner_first);
+  EXPECT_EQ(outer_hash.lookup(0), nullptr);
+  EXPECT_EQ(outer_hash.lookup(1), &inner_second);
+  EXPECT_EQ(outer_hash.lookup(1u << 31), nullptr);
+  tails.tail_call(&element, 1);
   EXPECT_EQ(called, 14u);
+  EXPECT_EQ(tails.values[1](&element), 7);
 }
 
 // --- Scopes, kfuncs, formats ---------------------------------------------------------------

@@ -230,6 +230,70 @@ TEST_F(Maps, Array) {
   EXPECT_EQ(numbers.lookup(2), nullptr);
 }
 
+template <typename Map> long add(Map *, const u32 *key, u64 *value, u64 *sum) {
+  *sum += *key * 100 + *value;
+  return *key == 3;
+}
+template <typename Map> long erase_each(Map *map, const u32 *key, u64 *, u64 *) {
+  return map->erase(*key);
+}
+template <typename Map> void goes_through() {
+  static Map map;
+  for (u32 i = 3; i; i--)
+    EXPECT_EQ(map.update(i, i), 0);
+  u64 sum = 0;
+  const bool has_zero = map.lookup(0) != nullptr;
+  EXPECT_EQ(map.for_each(add<Map>, &sum), 3 + has_zero);
+  EXPECT_EQ(sum, 606u);
+}
+
+TEST_F(Maps, AreGoneThrough) {
+  goes_through<bpf::hash_map<u32, u64, 4>>();
+  goes_through<bpf::lru_hash_map<u32, u64, 4>>();
+  goes_through<bpf::percpu_hash_map<u32, u64, 4>>();
+  goes_through<bpf::lru_percpu_hash_map<u32, u64, 4>>();
+  goes_through<bpf::array_map<u64, 4>>();
+  goes_through<bpf::percpu_array_map<u64, 4>>();
+  hash.update(1, 10);
+  hash.update(2, 20);
+  EXPECT_EQ(hash.for_each<u64>(erase_each, nullptr), 2);
+  EXPECT_EQ(hash.lookup(1), nullptr);
+  bpf::array_map<u64, 5> untouched;
+  u64 sum = 0;
+  EXPECT_EQ(untouched.for_each(add<decltype(untouched)>, &sum), 4); // it ends with key 3
+}
+
+TEST_F(Maps, LruForgetsWhatWasNotUsed) {
+  static bpf::lru_hash_map<u32, u64, 2> lru;
+  EXPECT_EQ(lru.update(1, 10), 0);
+  EXPECT_EQ(lru.update(2, 20), 0);
+  EXPECT_NE(lru.lookup(1), nullptr);
+  EXPECT_EQ(lru.update(3, 30), 0);
+  EXPECT_EQ(lru.lookup(2), nullptr);
+  EXPECT_EQ(*lru.lookup(1), 10u);
+  EXPECT_EQ(*lru.lookup(3), 30u);
+}
+
+TEST_F(Maps, TriesHaveTheLongestPrefix) {
+  static bpf::lpm_trie<u8[4], u32, 3> prefixes;
+  EXPECT_EQ(prefixes.update({16, {10, 1, 0, 0}}, 16), 0);
+  EXPECT_EQ(prefixes.update({23, {10, 1, 2, 0}}, 23), 0);
+  EXPECT_EQ(*prefixes.lookup({32, {10, 1, 3, 3}}), 23u);
+  EXPECT_EQ(*prefixes.lookup({32, {10, 1, 4, 3}}), 16u);
+  EXPECT_EQ(*prefixes.lookup({20, {10, 1, 2, 0}}), 16u);
+  EXPECT_EQ(prefixes.lookup({32, {10, 2, 0, 0}}), nullptr);
+  // Bits behind the prefix are no part of it.
+  EXPECT_EQ(prefixes.update({16, {10, 1, 7, 7}}, 17), 0);
+  EXPECT_EQ(*prefixes.lookup({16, {10, 1, 0, 0}}), 17u);
+  EXPECT_EQ(prefixes.update({33, {10, 1, 0, 0}}, 1), -EINVAL);
+  EXPECT_EQ(prefixes.update({0, {}}, 1), 0);
+  EXPECT_EQ(*prefixes.lookup({32, {11, 1, 0, 0}}), 1u);
+  EXPECT_EQ(prefixes.update({32, {1, 2, 3, 4}}, 1), -ENOSPC);
+  EXPECT_EQ(prefixes.erase({23, {10, 1, 3, 0}}), 0);
+  EXPECT_EQ(prefixes.erase({23, {10, 1, 3, 0}}), -ENOENT);
+  EXPECT_EQ(*prefixes.lookup({32, {10, 1, 3, 3}}), 17u);
+}
+
 TEST_F(Maps, QueueAndStack) {
   u32 number;
   for (u32 n = 1; n <= 2; n++) {

@@ -101,6 +101,9 @@ struct map {
   // Elements by their keys' bytes; a queue's or stack's have none and are in `records'.
   std::map<std::string, std::vector<char>> elements;
   std::vector<std::vector<char>> records;
+  // When an element of an LRU map was used last.
+  std::map<std::string, unsigned long> used = {};
+  unsigned long uses = 0;
 };
 inline std::map<const void *, map> maps;
 
@@ -135,9 +138,30 @@ inline const bool describing = (detail::host_map = describe, true);
 inline bool is_array(const map &m) {
   return m.type == map_type::array || m.type == map_type::percpu_array;
 }
+inline bool is_lru(const map &m) {
+  return m.type == map_type::lru_hash || m.type == map_type::lru_percpu_hash;
+}
+// How many bits of the key of a trie count.
+inline u32 prefix_length(const std::string &key) {
+  u32 length;
+  std::memcpy(&length, key.data(), sizeof length);
+  return length;
+}
+// A key of a trie with only the first LENGTH bits of its own.
+inline std::string prefix(std::string key, u32 length) {
+  std::memcpy(&key[0], &length, sizeof length);
+  for (u32 bit = length; bit < 8 * (key.size() - sizeof length); bit++)
+    key[sizeof length + bit / 8] &= static_cast<char>(~(0x80 >> bit % 8));
+  return key;
+}
+// The key as it is in `elements'.
+inline std::string key_of(const map &m, const void *key) {
+  std::string bytes(static_cast<const char *>(key), m.key);
+  return m.type == map_type::lpm_trie ? prefix(bytes, prefix_length(bytes)) : bytes;
+}
 inline void *lookup(void *where, const void *key) {
   map &m = map_at(where);
-  const std::string bytes(static_cast<const char *>(key), m.key);
+  const std::string bytes = key_of(m, key);
   if (is_array(m)) {
     u32 index;
     std::memcpy(&index, key, sizeof index);
@@ -145,33 +169,81 @@ inline void *lookup(void *where, const void *key) {
       return nullptr;
     return m.elements.try_emplace(bytes, m.value).first->second.data();
   }
-  const auto found = m.elements.find(bytes);
-  return found == m.elements.end() ? nullptr : found->second.data();
-}
-inline long update(void *where, const void *key, const void *value, u64 flags) {
-  map &m = map_at(where);
-  void *old = lookup(where, key);
-  if (old && flags == 1)
-    return -EEXIST;
-  if (!old && flags == 2)
-    return -ENOENT;
-  if (!old && (is_array(m) || m.elements.size() >= m.entries))
-    return -E2BIG;
-  if (!old)
-    old = m.elements.try_emplace(std::string(static_cast<const char *>(key), m.key), m.value)
-              .first->second.data();
-  std::memcpy(old, value, m.value);
-  return 0;
+  auto found = m.elements.find(bytes);
+  // The longest prefix.
+  if (m.type == map_type::lpm_trie)
+    for (u32 length = prefix_length(bytes); found == m.elements.end() && length--;)
+      found = m.elements.find(prefix(bytes, length));
+  if (found == m.elements.end())
+    return nullptr;
+  if (is_lru(m))
+    m.used[bytes] = ++m.uses;
+  return found->second.data();
 }
 inline long erase(void *where, const void *key) {
   map &m = map_at(where);
   if (is_array(m))
     return -EINVAL;
-  return m.elements.erase(std::string(static_cast<const char *>(key), m.key)) ? 0 : -ENOENT;
+  m.used.erase(key_of(m, key));
+  return m.elements.erase(key_of(m, key)) ? 0 : -ENOENT;
+}
+inline long update(void *where, const void *key, const void *value, u64 flags) {
+  map &m = map_at(where);
+  const std::string bytes = key_of(m, key);
+  if (m.type == map_type::lpm_trie && prefix_length(bytes) > 8 * (m.key - sizeof(u32)))
+    return -EINVAL;
+  if (is_array(m))
+    lookup(where, key);
+  const bool is_old = m.elements.count(bytes);
+  if (is_old && flags == 1)
+    return -EEXIST;
+  if (!is_old && flags == 2)
+    return -ENOENT;
+  if (!is_old && is_array(m))
+    return -E2BIG;
+  if (!is_old && m.elements.size() >= m.entries) {
+    if (!is_lru(m))
+      return m.type == map_type::lpm_trie ? -ENOSPC : -E2BIG;
+    // What was used least recently goes.  (The kernel is not as exact.)
+    auto oldest = m.elements.begin();
+    for (auto each = oldest; each != m.elements.end(); ++each)
+      if (m.used[each->first] < m.used[oldest->first])
+        oldest = each;
+    m.used.erase(oldest->first);
+    m.elements.erase(oldest);
+  }
+  if (is_lru(m))
+    m.used[bytes] = ++m.uses;
+  std::memcpy(m.elements.try_emplace(bytes, m.value).first->second.data(), value, m.value);
+  return 0;
+}
+// Calls the callback with each element; it may erase that.
+inline long for_each(void *where, void *callback, void *context) {
+  using function = long (*)(void *map, const void *key, void *value, void *context);
+  const auto call = reinterpret_cast<function>(callback);
+  map &m = map_at(where);
+  long calls = 0;
+  if (is_array(m)) {
+    for (u32 index = 0; index < m.entries; index++) {
+      calls++;
+      if (call(where, &index, lookup(where, &index), context))
+        break;
+    }
+    return calls;
+  }
+  for (auto each = m.elements.begin(); each != m.elements.end();) {
+    const auto element = each++;
+    // Aligned, as an object of the key's type wants it.
+    const std::vector<char> key(element->first.begin(), element->first.end());
+    calls++;
+    if (call(where, key.data(), element->second.data(), context))
+      break;
+  }
+  return calls;
 }
 inline long push(void *where, const void *value, u64 flags) {
   map &m = map_at(where);
-  if (m.records.size() >= m.entries) {
+  if (m.records.size() >= m.entries && m.type != map_type::bloom_filter) {
     if (!(flags & 2))
       return -E2BIG;
     m.records.erase(m.records.begin());
@@ -223,6 +295,10 @@ RELOCATABLE_HOST long bpf_map_pop_elem(void *map, void *value) noexcept {
 }
 RELOCATABLE_HOST long bpf_map_peek_elem(void *map, void *value) noexcept {
   return ::bpf::host::peek(map, value, false);
+}
+RELOCATABLE_HOST long bpf_for_each_map_elem(void *map, void *callback, void *context,
+                                            u64) noexcept {
+  return ::bpf::host::for_each(map, callback, context);
 }
 RELOCATABLE_HOST void *bpf_ringbuf_reserve(void *ringbuf, u64 size, u64) noexcept {
   // The map's address in front, so that submit knows where the record goes.

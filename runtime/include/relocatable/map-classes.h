@@ -43,6 +43,7 @@ template <typename Key, typename Value, u32 Entries, typename... Options> struct
   template <typename Context>
   __always_inline long for_each(long (*callback)(hash_map *, const Key *, Value *, Context *),
                                 Context *context) {
+    RELOCATABLE_HOST_MAP(map_type::hash, sizeof(Key), sizeof(Value), Entries);
     return bpf_for_each_map_elem(this, reinterpret_cast<void *>(callback), context, 0);
   }
 };
@@ -88,6 +89,7 @@ template <typename Key, typename Value, u32 Entries, typename... Options> struct
   template <typename Context>
   __always_inline long for_each(long (*callback)(lru_hash_map *, const Key *, Value *, Context *),
                                 Context *context) {
+    RELOCATABLE_HOST_MAP(map_type::lru_hash, sizeof(Key), sizeof(Value), Entries);
     return bpf_for_each_map_elem(this, reinterpret_cast<void *>(callback), context, 0);
   }
 };
@@ -138,6 +140,7 @@ template <typename Key, typename Value, u32 Entries, typename... Options> struct
   template <typename Context>
   __always_inline long for_each(long (*callback)(percpu_hash_map *, const Key *, Value *, Context *),
                                 Context *context) {
+    RELOCATABLE_HOST_MAP(map_type::percpu_hash, sizeof(Key), sizeof(Value), Entries);
     return bpf_for_each_map_elem(this, reinterpret_cast<void *>(callback), context, 0);
   }
 };
@@ -188,6 +191,7 @@ template <typename Key, typename Value, u32 Entries, typename... Options> struct
   template <typename Context>
   __always_inline long for_each(long (*callback)(lru_percpu_hash_map *, const Key *, Value *, Context *),
                                 Context *context) {
+    RELOCATABLE_HOST_MAP(map_type::lru_percpu_hash, sizeof(Key), sizeof(Value), Entries);
     return bpf_for_each_map_elem(this, reinterpret_cast<void *>(callback), context, 0);
   }
 };
@@ -219,6 +223,7 @@ template <typename Value, u32 Entries, typename... Options> struct array_map {
   template <typename Context>
   __always_inline long for_each(long (*callback)(array_map *, const u32 *, Value *, Context *),
                                 Context *context) {
+    RELOCATABLE_HOST_MAP(map_type::array, sizeof(u32), sizeof(Value), Entries);
     return bpf_for_each_map_elem(this, reinterpret_cast<void *>(callback), context, 0);
   }
 };
@@ -258,6 +263,7 @@ template <typename Value, u32 Entries, typename... Options> struct percpu_array_
   template <typename Context>
   __always_inline long for_each(long (*callback)(percpu_array_map *, const u32 *, Value *, Context *),
                                 Context *context) {
+    RELOCATABLE_HOST_MAP(map_type::percpu_array, sizeof(u32), sizeof(Value), Entries);
     return bpf_for_each_map_elem(this, reinterpret_cast<void *>(callback), context, 0);
   }
 };
@@ -503,6 +509,9 @@ template <typename Value, typename Key = u64, typename... Options> struct percpu
 //   __extension__ bpf::array_of_maps<inner_map, 2> outer SEC(".maps") =
 //       BPF_MAP_VALUES(&first, &second);
 //
+// or BPF_PINNED_MAP_VALUES if it is pinned, too.  On the host they are there as well, in `values', where a test
+// may put others.
+//
 // (`__extension__' is for -Wpedantic: ISO C++ has no such initializer.)
 
 // BPF_MAP_TYPE_ARRAY_OF_MAPS.
@@ -512,11 +521,15 @@ template <typename Inner, u32 Entries, typename... Options> struct array_of_maps
   RELOCATABLE_MAP_MEMBERS(array_of_maps);
   u32 *key;
   int (*max_entries)[Entries];
-  __extension__ Inner *values[];
+  __extension__ Inner *values[RELOCATABLE_HOST_ENTRIES(Entries)];
 
   // The map at that index, or null.
   __always_inline Inner *lookup(u32 which) {
+#ifdef __BPF__
     return static_cast<Inner *>(bpf_map_lookup_elem(this, detail::address(which)));
+#else
+    return which < Entries ? values[which] : nullptr;
+#endif
   }
 };
 
@@ -528,10 +541,18 @@ template <typename Key, typename Inner, u32 Entries, typename... Options> struct
   RELOCATABLE_MAP_MEMBERS(hash_of_maps);
   Key *key;
   int (*max_entries)[Entries];
-  __extension__ Inner *values[];
+  __extension__ Inner *values[RELOCATABLE_HOST_ENTRIES(Entries)];
 
+  // The map of that key, or null.
   __always_inline Inner *lookup(const detail::in<Key> &which) {
+#ifdef __BPF__
     return static_cast<Inner *>(bpf_map_lookup_elem(this, detail::address(which)));
+#else
+    // Of the keys that libbpf can be told.
+    u64 index = 0;
+    __builtin_memcpy(&index, detail::address(which), sizeof(Key) < 8 ? sizeof(Key) : 8);
+    return index < Entries ? values[index] : nullptr;
+#endif
   }
 };
 
@@ -543,7 +564,7 @@ template <typename Context, u32 Entries, typename... Options> struct program_arr
   RELOCATABLE_MAP_MEMBERS(prog_array);
   int (*key_size)[sizeof(u32)]; // with a type the kernel would want one of the value
   int (*max_entries)[Entries];
-  __extension__ int (*values[])(Context *);
+  __extension__ int (*values[RELOCATABLE_HOST_ENTRIES(Entries)])(Context *);
 
   // Goes on with the program at that index, and does not come back; it does if there is none.
   __always_inline void tail_call(Context *context, u32 which) {

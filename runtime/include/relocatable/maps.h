@@ -203,6 +203,8 @@ template <u32 Entries> constexpr bool check_entries() {
 #ifndef __BPF__
 // On the host a test's maps, those of host.h, learn here what the kernel learns from BTF.
 inline void (*host_map)(void *map, map_type type, u32 key, u32 value, u32 entries) = nullptr;
+// And what maps hold from the beginning is in themselves, with room for what a test puts there.
+#define RELOCATABLE_HOST_ENTRIES(entries) entries
 #define RELOCATABLE_HOST_MAP(type, key, value, entries)                                            \
   do {                                                                                             \
     if (detail::host_map)                                                                          \
@@ -210,6 +212,7 @@ inline void (*host_map)(void *map, map_type type, u32 key, u32 value, u32 entrie
   } while (false)
 #else
 #define RELOCATABLE_HOST_MAP(type, key, value, entries) static_cast<void>(0)
+#define RELOCATABLE_HOST_ENTRIES(entries)
 #endif
 
 } // namespace detail
@@ -356,6 +359,9 @@ template <u32 Pages, u64 At = 0> using arena = unpinned::arena<Pages, At>;
 
 #define BPF_MAP_VALUES(...)                                                                        \
   { nullptr, nullptr, nullptr, nullptr, { __VA_ARGS__ } }
+// The same of a map that has one option which is a property more: bpf::pinned or bpf::on_node.
+#define BPF_PINNED_MAP_VALUES(...)                                                                 \
+  { nullptr, nullptr, nullptr, nullptr, nullptr, { __VA_ARGS__ } }
 
 } // namespace bpf
 

@@ -177,22 +177,33 @@ template <typename T> __always_inline u32 type_id_kernel() {
 
 // --- Enumerators -----------------------------------------------------------------
 
+#if defined(__BPF__) && defined(__clang__)
+// The builtins of clang++ want the enumerator itself, not a template's argument that is one.
+namespace detail {
+__attribute__((error("clang++ cannot ask about the enumerator of a template's argument: compile with the "
+                     "plugin's g++, or use bpf_core_enum_value_exists and bpf_core_enum_value"))) u64
+enumerators_need_the_plugin();
+} // namespace detail
+#define RELOCATABLE_ENUM_QUESTION_(neutral, host) detail::enumerators_need_the_plugin()
+#else
+#define RELOCATABLE_ENUM_QUESTION_(neutral, host)                                                  \
+  RELOCATABLE_TYPE_QUESTION(neutral, neutral, host)
+#endif
+
 // Whether the kernel's enumeration has an enumerator of this name.
 template <auto Enumerator> __always_inline bool enum_exists() {
   static_assert(detail::check_enumerator<Enumerator>());
-  return RELOCATABLE_TYPE_QUESTION(
-      __builtin_relocatable_enum_exists(Enumerator),
-      __builtin_preserve_enum_value(*(decltype(Enumerator) *)Enumerator, 0), true);
+  return RELOCATABLE_ENUM_QUESTION_(__builtin_relocatable_enum_exists(Enumerator), true);
 }
 // Its value, as wide and with or without a sign as the enumeration is here.
 template <auto Enumerator> __always_inline auto enum_value() {
   static_assert(detail::check_enumerator<Enumerator>());
   using value = __underlying_type(decltype(Enumerator));
-  return static_cast<value>(RELOCATABLE_TYPE_QUESTION(
-      __builtin_relocatable_enum_value(Enumerator),
-      __builtin_preserve_enum_value(*(decltype(Enumerator) *)Enumerator, 1), Enumerator));
+  return static_cast<value>(
+      RELOCATABLE_ENUM_QUESTION_(__builtin_relocatable_enum_value(Enumerator), Enumerator));
 }
 
+#undef RELOCATABLE_ENUM_QUESTION_
 #undef RELOCATABLE_TYPE_QUESTION
 
 } // namespace bpf

@@ -35,6 +35,15 @@ SEC("kretprobe/try_to_wake_up") int BPF_KRETPROBE(kretprobe_macro, int woken) {
   return 0;
 }
 
+static int note_result(int woken) {
+  if (u64 *count = calls.lookup(2 + (woken != 0)))
+    ++*count;
+  return 0;
+}
+extern "C" SEC("kretprobe/try_to_wake_up") int kretprobe_template(const bpf::pt_regs *context) {
+  return bpf::kretprobe<note_result>(context);
+}
+
 SEC("tp_btf/sched_wakeup") int BPF_PROG(tp_btf_macro, task_struct *task) {
   by_tp_btf.update(task->pid, task->tgid);
   return 0;
