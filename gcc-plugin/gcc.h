@@ -46,6 +46,7 @@
 #include "calls.h"
 #include "cfganal.h"
 #include "cfghooks.h"
+#include "cfgloop.h"
 #include "cgraph.h"
 #include "context.h"
 #include "debug.h"
@@ -84,6 +85,11 @@
 #include "tree-iterator.h"
 #include "tree-pass.h"
 #include "tree-pretty-print.h"
+#include "tree-scalar-evolution.h"
+#include "tree-ssa.h"
+#include "tree-ssa-loop.h"
+#include "tree-ssa-loop-ivopts.h"
+#include "tree-ssa-loop-niter.h"
 #include "varasm.h"
 
 #if GCCPLUGIN_VERSION < 14000

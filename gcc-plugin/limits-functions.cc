@@ -9,6 +9,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "limits.h"
+#include "passes.h"
 
 namespace relocatable {
 
@@ -662,6 +663,7 @@ gate_passes (void *gate, void *)
     }
 
   gate_isolated_paths (static_cast<bool *> (gate));
+  gate_known_null (static_cast<bool *> (gate));
 
   /* After an error GCC itself leaves out all between these two.  */
   if (current_function_decl && refused.count (current_function_decl)

@@ -33,16 +33,29 @@ gimple_opt_pass *make_pass_helper_results (gcc::context *);
    optimisers and again before the function becomes RTL.  */
 gimple_opt_pass *make_pass_rejoin_addresses (gcc::context *);
 
+/* loop-counters.cc: loops that are known to end count their rounds.  */
+gimple_opt_pass *make_pass_loop_counters (gcc::context *);
+
 /* pointer-tests.cc: comparisons of pointers whose result is a value become branches, and
    if-conversion keeps them.  */
 gimple_opt_pass *make_pass_pointer_tests (gcc::context *);
 void keep_pointer_tests ();
 
+/* pointer-tests.cc: closes the GATE of the pass that takes a null pointer for the number 0.  To be called at the gate of
+   every pass.  */
+void gate_known_null (bool *gate);
+
 /* context-stores.cc: constants are stored into a program's context from a register.  */
 gimple_opt_pass *make_pass_context_stores (gcc::context *);
 
+/* undefined-values.cc: what has no value on a path gets one.  */
+gimple_opt_pass *make_pass_undefined_values (gcc::context *);
+
 /* fold-addresses.cc: puts the relocated offsets into the accesses.  */
 rtl_opt_pass *make_pass_fold_addresses (gcc::context *);
+
+/* stack-slots.cc: what is stored on the stack as 8 bytes is loaded as 8 bytes.  */
+rtl_opt_pass *make_pass_stack_slots (gcc::context *);
 
 /* place-relocations.cc: from the expansion of relocated values to the instructions that
    hold them.  */

@@ -316,12 +316,16 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
 		    PASS_POS_INSERT_AFTER)
       || !add_pass (name, make_pass_pointer_tests (g), "tree-optimized",
 		    PASS_POS_INSERT_AFTER)
+      || !add_pass (name, make_pass_loop_counters (g), "tree-ivopts", PASS_POS_INSERT_AFTER)
+      || !add_pass (name, make_pass_undefined_values (g), "tree-optimized",
+		 PASS_POS_INSERT_AFTER)
       || !add_pass (name, make_pass_context_stores (g), "tree-optimized",
 		    PASS_POS_INSERT_AFTER)
       || !add_pass (name, make_pass_check_statements (g), "tree-optimized",
 		    PASS_POS_INSERT_AFTER)
       || !add_pass (name, make_pass_check_expansion (g), "rtl-expand", PASS_POS_INSERT_AFTER)
       || !add_pass (name, make_pass_fold_addresses (g), "rtl-vregs", PASS_POS_INSERT_AFTER)
+      || !add_pass (name, make_pass_stack_slots (g), "rtl-alignments", PASS_POS_INSERT_BEFORE)
       || !add_pass (name, make_pass_place_relocations (g), "rtl-shorten",
 		    PASS_POS_INSERT_BEFORE)
       || !add_pass (name, make_pass_check_frame (g), "rtl-shorten", PASS_POS_INSERT_BEFORE))

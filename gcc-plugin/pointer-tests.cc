@@ -389,7 +389,54 @@ noce_conversion_profitable_p (rtx_insn *seq, noce_if_info *if_info)
   return backend_noce_conversion_profitable_p (seq, if_info);
 }
 
+/* Whether BB ends with a test whether a register is 0, and where it is it is set to a number.  */
+
+bool
+sets_null_register_p (basic_block bb)
+{
+  if (!any_condjump_p (BB_END (bb)))
+    return false;
+  const_rtx choice = SET_SRC (pc_set (BB_END (bb)));
+  const_rtx test = XEXP (choice, 0), reg = XEXP (test, 0);
+  if ((GET_CODE (test) != EQ && GET_CODE (test) != NE) || !REG_P (reg) || XEXP (test, 1) != const0_rtx)
+    return false;
+  const bool jumps = (GET_CODE (test) == EQ) == (XEXP (choice, 2) == pc_rtx);
+  edge e;
+  edge_iterator ei;
+  FOR_EACH_EDGE (e, ei, bb->succs)
+    if (((e->flags & EDGE_FALLTHRU) == 0) == jumps && e->dest != EXIT_BLOCK_PTR_FOR_FN (cfun))
+      {
+	rtx_insn *insn;
+	FOR_BB_INSNS (e->dest, insn)
+	  if (NONDEBUG_INSN_P (insn) && reg_set_p (reg, insn))
+	    {
+	      rtx set = single_set (insn);
+	      if (set && CONST_INT_P (SET_SRC (set)))
+		return true;
+	      break;
+	    }
+      }
+  return false;
+}
+
 } // anonymous namespace
+
+void
+gate_known_null (bool *gate)
+{
+  /* Where a register has been found to be 0, "postreload" does without an instruction that sets it to that, or adds
+     to it (reload_cse_regs_1 and reload_cse_move2add in GCC's postreload.cc).  To the verifier it is still a
+     pointer, unless it was one that may be null by its type.  */
+  if (!*gate || strcmp (current_pass->name, "postreload") != 0)
+    return;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, cfun)
+    if (sets_null_register_p (bb))
+      {
+	*gate = false;
+	return;
+      }
+}
 
 void
 keep_pointer_tests ()
