@@ -108,6 +108,21 @@ constexpr unsigned call_bytes = 8;
    after (finish_function in cp/decl.cc).  */
 constexpr bool constexpr_bodies_are_copied_early = GCCPLUGIN_VERSION < 16000;
 
+/* The register allocator is told that it costs nothing to use registers that a function must leave as they are.
+   Before GCC 15 it does not ask (assign_hard_reg in ira-color.cc).  */
+#if GCCPLUGIN_VERSION >= 15000
+inline void
+make_callee_saves_free ()
+{
+  targetm.callee_save_cost
+    = [] (spill_cost_type, unsigned, machine_mode, unsigned, int, const HARD_REG_SET &, bool) { return 0; };
+}
+#else
+inline void
+make_callee_saves_free ()
+{}
+#endif
+
 /* Line LINE of FILE, without its end; empty if it cannot be read.  */
 inline std::string
 source_line (const char *file, int line)

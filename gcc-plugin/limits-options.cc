@@ -34,6 +34,19 @@ turn_off (options *opts)
   /* It makes a loop with a variable bound into a call of memset or memcpy, which is an error.  */
   if (!OPTION_SET_P (flag_tree_loop_distribute_patterns))
     opts->x_flag_tree_loop_distribute_patterns = 0;
+  /* BPF's model of a pipeline (bpf.md in GCC) is there to have one, and has each instruction take the time of
+     814: what the schedulers move apart is spilled.  */
+  if (!OPTION_SET_P (flag_schedule_insns))
+    opts->x_flag_schedule_insns = 0;
+  if (!OPTION_SET_P (flag_schedule_insns_after_reload))
+    opts->x_flag_schedule_insns_after_reload = 0;
+  /* What is asked several times is not asked once, where that takes a copy of the code behind it.  */
+  if (!OPTION_SET_P (param_max_jump_thread_duplication_stmts))
+    opts->x_param_max_jump_thread_duplication_stmts = 0;
+  /* A value that is wanted after a call has its place in memory, and not in a register that is saved there and
+     restored at each call.  */
+  if (!OPTION_SET_P (flag_caller_saves))
+    opts->x_flag_caller_saves = 0;
 }
 
 /* Whether paths with undefined behaviour were to be isolated.  */

@@ -30,8 +30,8 @@ gimple_opt_pass *make_pass_value_ranges (gcc::context *, bool last);
 gimple_opt_pass *make_pass_helper_results (gcc::context *);
 
 /* rejoin-addresses.cc: gives each load and store its own relocated offset, before the loop
-   optimisers and again before the function becomes RTL.  */
-gimple_opt_pass *make_pass_rejoin_addresses (gcc::context *);
+   optimisers and again before the function becomes RTL; this LAST time each shift its number, too.  */
+gimple_opt_pass *make_pass_rejoin_addresses (gcc::context *, bool last);
 
 /* loop-counters.cc: loops that are known to end count their rounds.  */
 gimple_opt_pass *make_pass_loop_counters (gcc::context *);
@@ -61,6 +61,9 @@ rtl_opt_pass *make_pass_stack_slots (gcc::context *);
    hold them.  */
 rtl_opt_pass *make_pass_place_relocations (gcc::context *);
 void wrap_target_hooks ();
+
+/* registers.cc: tells the register allocator what registers cost.  For plugin_init.  */
+void settle_registers ();
 
 /* The relocation of UNSPEC, a relocated value in RTL.  */
 const struct relocation &site_relocation (const_rtx unspec);

@@ -291,13 +291,36 @@ load_type_id (rtx_insn *insn, rtx unspec)
   return true;
 }
 
+/* Whether an instruction CODE does the same with a number of KIND as with a register that holds it, whatever
+   the number is: the verifier refuses a division by 0, and a shift by 64 and more.  */
+
+bool
+takes_number_p (rtx_code code, relocation_kind kind)
+{
+  switch (code)
+    {
+    case PLUS:
+    case MULT:
+    case AND:
+    case IOR:
+    case XOR:
+      return true;
+    case ASHIFT:
+    case LSHIFTRT:
+    case ASHIFTRT:
+      return kind == relocation_kind::field_lshift_u64 || kind == relocation_kind::field_rshift_u64;
+    default:
+      return false;
+    }
+}
+
 /* `r1 = 12; r2 += r1', where nobody else wants r1 and the 12 is relocated, is `r2 += 12'
-   with the relocation on the addition.  bpf.md has no addition of an unspec, so GCC could
-   not see this.  Returns the addition if INSN, which loads UNSPEC into a register, is such
+   with the relocation on the addition; and so with other operations.  bpf.md has none with an unspec, so
+   GCC could not see this.  Returns the addition if INSN, which loads UNSPEC into a register, is such
    a first half.  */
 
 rtx_insn *
-single_addition (rtx_insn *insn, rtx unspec)
+single_operation (rtx_insn *insn, rtx unspec)
 {
   if (!small_number_p (site_relocation (unspec).kind))
     return NULL;
@@ -319,7 +342,7 @@ single_addition (rtx_insn *insn, rtx unspec)
       if (use
 	  && REG_P (SET_DEST (use))
 	  && GET_MODE (SET_DEST (use)) == DImode
-	  && GET_CODE (SET_SRC (use)) == PLUS
+	  && takes_number_p (GET_CODE (SET_SRC (use)), site_relocation (unspec).kind)
 	  && rtx_equal_p (XEXP (SET_SRC (use), 0), SET_DEST (use))
 	  && rtx_equal_p (XEXP (SET_SRC (use), 1), value)
 	  && !rtx_equal_p (SET_DEST (use), value)
@@ -400,21 +423,21 @@ place_relocation (rtx_insn *insn)
 	return;
       }
 
-  if (rtx_insn *add = single_addition (insn, unspec))
+  if (rtx_insn *operation = single_operation (insn, unspec))
     {
-      rtx sum = SET_SRC (single_set (add));
-      XEXP (sum, 1) = XVECEXP (unspec, 0, 0);
-      INSN_CODE (add) = -1;
-      if (recog_memoized (add) >= 0)
+      rtx result = SET_SRC (single_set (operation));
+      XEXP (result, 1) = XVECEXP (unspec, 0, 0);
+      INSN_CODE (operation) = -1;
+      if (recog_memoized (operation) >= 0)
 	{
-	  placed[INSN_UID (add)] = entry;
-	  INSN_LOCATION (add) = asked.location;
-	  remove_relocated_notes (add);
+	  placed[INSN_UID (operation)] = entry;
+	  INSN_LOCATION (operation) = asked.location;
+	  remove_relocated_notes (operation);
 	  delete_insn (insn);
 	  return;
 	}
-      XEXP (sum, 1) = SET_DEST (single_set (insn));
-      INSN_CODE (add) = -1;
+      XEXP (result, 1) = SET_DEST (single_set (insn));
+      INSN_CODE (operation) = -1;
     }
 
   if (type_id_p (r.kind))

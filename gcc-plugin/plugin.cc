@@ -299,6 +299,7 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
   turn_off_backend_btf ();
   replace_tag_attributes ();
   settle_options ();
+  settle_registers ();
 
   if (!add_pass (name, make_pass_no_exceptions (g), "tree-bpf_core_lower",
 		 PASS_POS_INSERT_BEFORE)
@@ -310,9 +311,9 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
 		    PASS_POS_INSERT_AFTER)
       || !add_pass (name, make_pass_helper_results (g), "tree-ehdisp", PASS_POS_INSERT_BEFORE)
       || !add_pass (name, make_pass_unguarded (g), "tree-ehdisp", PASS_POS_INSERT_BEFORE)
-      || !add_pass (name, make_pass_rejoin_addresses (g), "tree-fix_loops",
+      || !add_pass (name, make_pass_rejoin_addresses (g, false), "tree-fix_loops",
 		    PASS_POS_INSERT_BEFORE)
-      || !add_pass (name, make_pass_rejoin_addresses (g), "tree-optimized",
+      || !add_pass (name, make_pass_rejoin_addresses (g, true), "tree-optimized",
 		    PASS_POS_INSERT_AFTER)
       || !add_pass (name, make_pass_pointer_tests (g), "tree-optimized",
 		    PASS_POS_INSERT_AFTER)

@@ -310,6 +310,31 @@ rejoin (tree *ref, gimple_stmt_iterator *gsi, std::vector<tree> *unused)
   return true;
 }
 
+/* SHIFT, at GSI, may be by a relocated number.  It gets that number for its own, which then stands in its
+   instruction.  */
+
+bool
+rejoin_shift (gassign *shift, gimple_stmt_iterator *gsi)
+{
+  const tree_code code = gimple_assign_rhs_code (shift);
+  if (code != LSHIFT_EXPR && code != RSHIFT_EXPR)
+    return false;
+  tree number = gimple_assign_rhs2 (shift);
+  if (TREE_CODE (number) != SSA_NAME || has_single_use (number))
+    return false;
+  gimple *def = SSA_NAME_DEF_STMT (number);
+  const int entry = relocated_value_entry (def);
+  if (entry < 0)
+    return false;
+  tree own = make_ssa_name (TREE_TYPE (number));
+  gcall *call = build_relocated_value_here (entry);
+  gimple_call_set_lhs (call, own);
+  gimple_set_location (call, gimple_location (def));
+  gsi_insert_before (gsi, call, GSI_SAME_STMT);
+  gimple_assign_set_rhs2 (shift, own);
+  return true;
+}
+
 const pass_data rejoin_addresses_data = {
   GIMPLE_PASS,		/* type */
   "relocatable_rejoin",	/* name */
@@ -325,11 +350,11 @@ const pass_data rejoin_addresses_data = {
 class pass_rejoin_addresses : public gimple_opt_pass
 {
 public:
-  pass_rejoin_addresses (gcc::context *ctxt)
-    : gimple_opt_pass (rejoin_addresses_data, ctxt)
+  pass_rejoin_addresses (gcc::context *ctxt, bool last)
+    : gimple_opt_pass (rejoin_addresses_data, ctxt), m_last (last)
   {}
 
-  opt_pass *clone () final override { return new pass_rejoin_addresses (m_ctxt); }
+  opt_pass *clone () final override { return new pass_rejoin_addresses (m_ctxt, m_last); }
 
   unsigned int execute (function *) final override
   {
@@ -340,6 +365,8 @@ public:
 	{
 	  gimple *stmt = gsi_stmt (gsi);
 	  bool changed = false;
+	  if (gassign *shift = m_last ? dyn_cast<gassign *> (stmt) : NULL)
+	    changed |= rejoin_shift (shift, &gsi);
 	  if (gimple_assign_single_p (stmt))
 	    {
 	      changed |= rejoin (gimple_assign_rhs1_ptr (stmt), &gsi, &unused);
@@ -373,14 +400,17 @@ public:
       }
     return 0;
   }
+
+private:
+  bool m_last;
 };
 
 } // anonymous namespace
 
 gimple_opt_pass *
-make_pass_rejoin_addresses (gcc::context *ctxt)
+make_pass_rejoin_addresses (gcc::context *ctxt, bool last)
 {
-  return new pass_rejoin_addresses (ctxt);
+  return new pass_rejoin_addresses (ctxt, last);
 }
 
 } // namespace relocatable

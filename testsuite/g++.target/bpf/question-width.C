@@ -8,7 +8,7 @@
 struct [[gnu::relocatable]] task
 {
   int pid;
-  unsigned flags;
+  unsigned short flags;
 };
 
 unsigned long
