@@ -4,6 +4,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do assemble } */
+/* { dg-extra-instructions "use" 1 "a copy, which the schedulers would do without" } */
 
 int first;
 static long second;
