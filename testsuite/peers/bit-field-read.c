@@ -11,7 +11,7 @@ unsigned b (struct flags *f) { return ACCESS (f->b); }
    plugin: signed struct flags.b (0:2) = 0
    plugin: lshift_u64 struct flags.b (0:2) = 56
    plugin: rshift_u64 struct flags.b (0:2) = 59
-   plugin: 25 instructions
+   plugin: 21 instructions
    clang, clang++: 3 instructions
    gcc: 2 instructions
    g++: crash  */

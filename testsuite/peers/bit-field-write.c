@@ -10,7 +10,7 @@ void set_b (struct flags *f, unsigned v) { f->b = v; }
    plugin: byte_sz struct flags.b (0:2) = 4
    plugin: lshift_u64 struct flags.b (0:2) = 56
    plugin: rshift_u64 struct flags.b (0:2) = 59
-   plugin: 37 instructions
+   plugin: 39 instructions
    clang: 6 instructions
    gcc: 3 instructions
    clang++: no relocation

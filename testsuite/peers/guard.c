@@ -15,7 +15,7 @@ long guarded (struct task *t, int n)
 
 /* plugin, clang, clang++, gcc: field_exists struct task.sum (0:1) = 1
    plugin, clang, clang++, gcc: byte_off struct task.sum (0:1) = 8
-   plugin: 20 instructions
+   plugin: 18 instructions
    clang, clang++: 16 instructions
    gcc: 138 instructions
    clang++: warning: 'preserve_access_index' attribute ignored
