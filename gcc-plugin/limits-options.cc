@@ -40,9 +40,10 @@ turn_off (options *opts)
     opts->x_flag_schedule_insns = 0;
   if (!OPTION_SET_P (flag_schedule_insns_after_reload))
     opts->x_flag_schedule_insns_after_reload = 0;
-  /* What is asked several times is not asked once, where that takes a copy of the code behind it.  */
+  /* What is asked several times is not asked once, where that takes a copy of more than one statement behind
+     it.  */
   if (!OPTION_SET_P (param_max_jump_thread_duplication_stmts))
-    opts->x_param_max_jump_thread_duplication_stmts = 0;
+    opts->x_param_max_jump_thread_duplication_stmts = 1;
   /* A value that is wanted after a call has its place in memory, and not in a register that is saved there and
      restored at each call.  */
   if (!OPTION_SET_P (flag_caller_saves))
