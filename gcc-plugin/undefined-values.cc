@@ -41,7 +41,9 @@ public:
 	{
 	  gphi *phi = gpi.phi ();
 	  tree result = gimple_phi_result (phi);
-	  if (virtual_operand_p (result) || !is_gimple_reg_type (TREE_TYPE (result)))
+	  /* On an abnormal edge, from a call to one that returns twice, nothing can be set.  */
+	  if (virtual_operand_p (result) || !is_gimple_reg_type (TREE_TYPE (result))
+	      || SSA_NAME_OCCURS_IN_ABNORMAL_PHI (result))
 	    continue;
 	  for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
 	    if (tree arg = gimple_phi_arg_def (phi, i);
