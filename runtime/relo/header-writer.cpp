@@ -22,6 +22,9 @@ const char *const macros = R"(
 #elif defined(__clang__) && defined(__BPF__) && !defined(__cplusplus)
 #define RELO_TYPE __attribute__((preserve_access_index))
 #define RELO_NAME(name)
+#elif defined(__clang__) && defined(__BPF__) && __has_attribute(relocatable)
+#define RELO_TYPE __attribute__((relocatable))
+#define RELO_NAME(name)
 #elif defined(__BPF__) && !defined(__clang__)
 #error "BPF programs need the plugin to read the kernel's types: add -fplugin=relocatable"
 #else
