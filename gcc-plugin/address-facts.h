@@ -1,7 +1,7 @@
 /* Addresses of relocated members that the front ends would make facts of.
 
-   The front ends compare `&t->a' with `&t->b', and both with t, by the offsets that are declared, and
-   make a number of `&((T *) 0)->a'.  Where the function still has such an address, it becomes the
+   The front ends compare `&t->a' with `&t->b', and both with t, by the offsets that are declared, choose
+   between them so, and make a number of `&((T *) 0)->a'.  Where the function still has such an address, it becomes the
    sum with a relocated value at once, and not when accesses are lowered.
 
    SPDX-License-Identifier: GPL-3.0-or-later */

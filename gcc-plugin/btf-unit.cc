@@ -218,7 +218,7 @@ btf_unit::note_function (FILE *file, tree fndecl)
 }
 
 /* Whether one asks which part of its line INSN is, beside another part: what accesses memory, is called or
-   decided there.  The scheduler mixes all that the parts compute, each step of which would be a record, and for
+   decided there.  GCC's passes mix all that the parts compute, each step of which would be a record, and for
    each the verifiers before Linux 6.9 print the line once more.  */
 
 static bool

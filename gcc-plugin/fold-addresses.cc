@@ -115,14 +115,6 @@ private:
     for (rtx m : memories)
       validate_change (insn, &XEXP (m, 0), copy_rtx (address), true);
     apply_change_group ();
-
-    /* Load first, and extend then.  */
-    if (rtx *memory = resizable_sign_extension (insn))
-      {
-	rtx loaded = gen_reg_rtx (GET_MODE (*memory));
-	emit_insn_before (gen_rtx_SET (loaded, *memory), insn);
-	validate_change (insn, memory, loaded, false);
-      }
   }
 
   void remember (rtx_insn *insn)

@@ -71,10 +71,6 @@ const struct relocation &site_relocation (const_rtx unspec);
 /* If ADDRESS is a register plus a relocated value, that value's unspec; else NULL_RTX.  */
 rtx relocated_offset (rtx address);
 
-/* The memory in INSN, if it is a sign-extending load of a field that libbpf may resize.  There is no
-   such instruction of 64 bits, which the loader could have to make of it.  */
-rtx *resizable_sign_extension (rtx_insn *insn);
-
 } // namespace relocatable
 
 #endif

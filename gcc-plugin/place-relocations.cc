@@ -55,7 +55,6 @@ std::unordered_map<int, unsigned> order;
 decltype (targetm.expand_builtin) backend_expand_builtin;
 decltype (targetm.legitimate_address_p) backend_legitimate_address_p;
 decltype (targetm.mode_dependent_address_p) backend_mode_dependent_address_p;
-decltype (targetm.legitimate_combined_insn) backend_legitimate_combined_insn;
 decltype (targetm.unspec_may_trap_p) backend_unspec_may_trap_p;
 decltype (targetm.asm_out.unwind_emit) backend_unwind_emit;
 decltype (targetm.asm_out.final_postscan_insn) backend_final_postscan_insn;
@@ -84,16 +83,6 @@ relocated_offset (rtx address)
       if (relocated_unspec_p (XEXP (address, i)))
 	return XEXP (address, i);
   return NULL_RTX;
-}
-
-rtx *
-resizable_sign_extension (rtx_insn *insn)
-{
-  rtx set = single_set (insn);
-  if (!set || GET_CODE (SET_SRC (set)) != SIGN_EXTEND || !MEM_P (XEXP (SET_SRC (set), 0)))
-    return NULL;
-  rtx unspec = relocated_offset (XEXP (XEXP (SET_SRC (set), 0), 0));
-  return unspec && site_relocation (unspec).resizable ? &XEXP (SET_SRC (set), 0) : NULL;
 }
 
 namespace {
@@ -157,14 +146,6 @@ mode_dependent_address_p (const_rtx address, addr_space_t as)
 {
   return relocated_offset (const_cast<rtx> (address))
 	 || backend_mode_dependent_address_p (address, as);
-}
-
-/* As targetm.legitimate_combined_insn.  */
-
-bool
-legitimate_combined_insn (rtx_insn *insn)
-{
-  return !resizable_sign_extension (insn) && backend_legitimate_combined_insn (insn);
 }
 
 /* As targetm.unspec_may_trap_p.  A relocation that cannot be resolved makes the instruction an
@@ -382,18 +363,22 @@ replace_unspecs (rtx_insn *insn)
   INSN_CODE (insn) = -1;
 }
 
-/* If INSN extends the sign of what it loads where that may be another width's, make it load first, and
-   extend then.  Returns the load, or NULL.  legitimate_combined_insn has kept GCC from combining them, but
-   register allocation puts a memory in the place of a register that was loaded from it without asking
-   (combine_and_move_insns in GCC's ira.cc), and so does late_combine.  */
+/* If INSN extends the sign of a field that libbpf may resize as it loads it, make it load first, and extend
+   then: there is no such instruction of 64 bits, which the loader could have to make of it.  Returns the
+   load, or NULL.  Several passes put the memory there, register allocation last of all
+   (combine_and_move_insns in GCC's ira.cc).  */
 
 rtx_insn *
 split_resizable_sign_extension (rtx_insn *insn)
 {
-  rtx *memory = resizable_sign_extension (insn);
-  if (!memory)
+  rtx set = single_set (insn);
+  if (!set || GET_CODE (SET_SRC (set)) != SIGN_EXTEND || !MEM_P (XEXP (SET_SRC (set), 0)))
     return NULL;
-  rtx loaded = gen_rtx_REG (GET_MODE (*memory), REGNO (SET_DEST (single_set (insn))));
+  rtx *memory = &XEXP (SET_SRC (set), 0);
+  rtx unspec = relocated_offset (XEXP (*memory, 0));
+  if (!unspec || !site_relocation (unspec).resizable)
+    return NULL;
+  rtx loaded = gen_rtx_REG (GET_MODE (*memory), REGNO (SET_DEST (set)));
   rtx_insn *load = emit_insn_before (gen_rtx_SET (loaded, *memory), insn);
   INSN_LOCATION (load) = INSN_LOCATION (insn);
   if (!validate_change (insn, memory, loaded, false) || recog_memoized (load) < 0)
@@ -509,6 +494,8 @@ public:
     order.clear ();
     df_note_add_problem ();
     df_analyze ();
+    /* Volatile accesses are as good as others.  */
+    init_recog ();
     for (rtx_insn *insn = get_insns (), *next; insn; insn = next)
       {
 	next = NEXT_INSN (insn);
@@ -548,8 +535,6 @@ wrap_target_hooks ()
   targetm.legitimate_address_p = legitimate_address_p;
   backend_mode_dependent_address_p = targetm.mode_dependent_address_p;
   targetm.mode_dependent_address_p = mode_dependent_address_p;
-  backend_legitimate_combined_insn = targetm.legitimate_combined_insn;
-  targetm.legitimate_combined_insn = legitimate_combined_insn;
   backend_unspec_may_trap_p = targetm.unspec_may_trap_p;
   targetm.unspec_may_trap_p = unspec_may_trap_p;
   backend_unwind_emit = targetm.asm_out.unwind_emit;
