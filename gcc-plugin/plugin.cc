@@ -224,6 +224,7 @@ mark_for_gc (void *, void *)
 {
   mark_relocations_for_gc ();
   mark_met_types_for_gc ();
+  mark_member_types_for_gc ();
   mark_bit_fields_for_gc ();
   the_btf_unit ().mark_for_gc ();
 }

@@ -134,16 +134,21 @@ c_mark_member (tree field, tree record)
 void
 make_last_variant (tree type)
 {
+  /* A kernel has thousands of `char[16]'.  */
+  static std::unordered_map<tree, tree> last_variants;
+
   tree main = TYPE_MAIN_VARIANT (type);
   gcc_assert (TYPE_NEXT_VARIANT (main) == type);
-  if (!TYPE_NEXT_VARIANT (type))
-    return;
-  TYPE_NEXT_VARIANT (main) = TYPE_NEXT_VARIANT (type);
-  TYPE_NEXT_VARIANT (type) = NULL_TREE;
-  tree last = main;
-  while (TYPE_NEXT_VARIANT (last))
-    last = TYPE_NEXT_VARIANT (last);
-  TYPE_NEXT_VARIANT (last) = type;
+  tree &last = last_variants.try_emplace (main, main).first->second;
+  if (TYPE_NEXT_VARIANT (type))
+    {
+      TYPE_NEXT_VARIANT (main) = TYPE_NEXT_VARIANT (type);
+      TYPE_NEXT_VARIANT (type) = NULL_TREE;
+      while (TYPE_NEXT_VARIANT (last))
+	last = TYPE_NEXT_VARIANT (last);
+      TYPE_NEXT_VARIANT (last) = type;
+    }
+  last = type;
 }
 
 /* In C++, where attributes on the argument of a template are warned of: the types of arrays in
@@ -241,6 +246,13 @@ void
 mark_member_types (tree type)
 {
   mark_members (type, type);
+}
+
+void
+mark_member_types_for_gc ()
+{
+  for (const auto &[type, record] : cxx_arrays)
+    gt_ggc_mx_tree_node (const_cast<tree> (type));
 }
 
 tree

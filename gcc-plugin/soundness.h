@@ -45,6 +45,9 @@ void taint_offsets (tree type);
 /* sound-members.cc: give the members of TYPE, which is relocatable, types that can be told from others;
    take that back for DECL, which is declared with one and is no such member.  */
 void mark_member_types (tree type);
+
+/* Keep these types over a garbage collection: which are members' is known by their addresses.  */
+void mark_member_types_for_gc ();
 void unmark_member_type (tree decl);
 
 /* Ask about types where the C front end asks the target.  */
