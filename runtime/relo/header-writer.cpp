@@ -25,9 +25,10 @@ const char *const macros = R"(
 #elif defined(__clang__) && defined(__BPF__) && __has_attribute(relocatable)
 #define RELO_TYPE __attribute__((relocatable))
 #define RELO_NAME(name)
-#elif defined(__BPF__) && !defined(__clang__)
-#error "BPF programs need the plugin to read the kernel's types: add -fplugin=relocatable"
 #else
+#if defined(__BPF__) && !defined(__clang__)
+#error "BPF programs need the plugin to read the kernel's types: add -fplugin=relocatable"
+#endif
 #define RELO_TYPE
 #define RELO_NAME(name)
 #endif
