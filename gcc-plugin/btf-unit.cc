@@ -3,6 +3,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "btf-unit.h"
+#include "cxx.h"
 #include "btf-types.h"
 #include "relocation.h"
 #include "symbol-names.h"
@@ -276,9 +277,10 @@ btf_unit::collect_variables () const
       tree decl = node->decl;
       const int place = node->no_reorder ? node->order : others++;
       /* What the compiler has made for itself, the table of a `switch' say, is nobody's to see; but what
-	 structured bindings are of, which has no name in the source, is a symbol for all.  */
+	 structured bindings are of is the user's.  */
+      const bool bound = bound_object_p (decl);
       if (DECL_HARD_REGISTER (decl) || DECL_HAS_VALUE_EXPR_P (decl)
-	  || (DECL_ARTIFICIAL (decl) && !TREE_PUBLIC (decl)))
+	  || (DECL_ARTIFICIAL (decl) && !TREE_PUBLIC (decl) && !bound))
 	continue;
       if (DECL_EXTERNAL (decl))
 	{
@@ -294,7 +296,8 @@ btf_unit::collect_variables () const
 	  if (node->definition && TREE_PUBLIC (decl) && DECL_NAME (decl))
 	    variables.push_back ({ decl, "", linkage_global, place });
 	}
-      else if (TREE_ASM_WRITTEN (decl) && (DECL_NAME (decl) || TREE_PUBLIC (decl)) && !DECL_IN_CONSTANT_POOL (decl))
+      else if (TREE_ASM_WRITTEN (decl) && (DECL_NAME (decl) || TREE_PUBLIC (decl) || bound)
+	       && !DECL_IN_CONSTANT_POOL (decl))
 	variables.push_back ({ decl, variable_section_name (decl),
 			       TREE_PUBLIC (decl) ? linkage_global : linkage_static, place });
     }

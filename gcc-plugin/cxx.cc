@@ -45,6 +45,12 @@ virtual_class_p (const_tree type)
 }
 
 bool
+bound_object_p (const_tree decl)
+{
+  return lang_GNU_CXX () && DECL_DECOMPOSITION_P (decl) && !DECL_NAME (decl);
+}
+
+bool
 member_function_pointer_p (const_tree type)
 {
   return lang_GNU_CXX () && TYPE_PTRMEMFUNC_P (type);

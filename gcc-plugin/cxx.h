@@ -28,6 +28,9 @@ tree class_being_instantiated ();
 /* Whether TYPE is a class with virtual functions or virtual bases.  */
 bool virtual_class_p (const_tree type);
 
+/* Whether DECL is the object, without a name in the source, that structured bindings are of.  */
+bool bound_object_p (const_tree decl);
+
 /* Whether TYPE is a pointer to a member function, which the C++ front end makes a record.  */
 bool member_function_pointer_p (const_tree type);
 
