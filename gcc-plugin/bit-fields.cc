@@ -185,32 +185,47 @@ gimplify_bit_field_write (const bit_field &f, tree base, tree value, gimple_seq 
   access.store_unit (access.compute (BIT_IOR_EXPR, u64, kept, placed));
 }
 
+/* Whether FIELD is one whose tests GCC would make of the memory that holds it.  */
+
+static bool
+tested_in_memory_p (const_tree field)
+{
+  return TREE_CODE (field) == FIELD_DECL
+	 && (bit_field_p (field)
+	     || (comparisons_are_merged_early && !RECORD_OR_UNION_TYPE_P (strip_array_types (TREE_TYPE (field)))));
+}
+
 void
-keep_bit_fields (tree type)
+keep_tested_fields (tree type)
 {
   if (!RECORD_OR_UNION_TYPE_P (type) || !COMPLETE_TYPE_P (type))
     return;
   for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
-    if (TREE_CODE (f) == FIELD_DECL && bit_field_p (f))
+    if (tested_in_memory_p (f))
       TREE_THIS_VOLATILE (f) = 1;
 }
 
 void
-keep_bit_field_reference (tree ref)
+keep_tested_reference (tree ref)
 {
-  if (bit_field_p (TREE_OPERAND (ref, 1)))
-    TREE_THIS_VOLATILE (ref) = TREE_SIDE_EFFECTS (ref) = 1;
+  tree field = TREE_OPERAND (ref, 1);
+  if (!tested_in_memory_p (field))
+    return;
+  TREE_THIS_VOLATILE (ref) = 1;
+  if (bit_field_p (field))
+    TREE_SIDE_EFFECTS (ref) = 1;
 }
 
 void
-release_bit_field_reference (tree ref)
+release_tested_reference (tree ref)
 {
-  if (TREE_CODE (ref) == COMPONENT_REF && bit_field_p (TREE_OPERAND (ref, 1))
-      && !TYPE_VOLATILE (TREE_TYPE (ref)))
-    {
-      TREE_THIS_VOLATILE (ref) = 0;
-      TREE_SIDE_EFFECTS (ref) = TREE_SIDE_EFFECTS (TREE_OPERAND (ref, 0));
-    }
+  for (; handled_component_p (ref); ref = TREE_OPERAND (ref, 0))
+    if (!TYPE_VOLATILE (strip_array_types (TREE_TYPE (ref)))
+	&& (TREE_CODE (ref) == COMPONENT_REF ? tested_in_memory_p (TREE_OPERAND (ref, 1)) : comparisons_are_merged_early))
+      {
+	TREE_THIS_VOLATILE (ref) = 0;
+	TREE_SIDE_EFFECTS (ref) = TREE_SIDE_EFFECTS (TREE_OPERAND (ref, 0));
+      }
 }
 
 void

@@ -36,14 +36,14 @@ bool lower_bit_field_call (gimple_stmt_iterator *gsi);
 tree gimplify_bit_field_read (const bit_field &f, tree base, gimple_seq *seq);
 void gimplify_bit_field_write (const bit_field &f, tree base, tree value, gimple_seq *seq);
 
-/* Keep the front ends from turning tests of bit-fields into tests of the memory that holds them,
-   by its local layout (optimize_bit_field_compare and decode_field_reference in GCC's
-   fold-const.cc).  They leave what is volatile alone.  C folds as it parses, so there all
-   bit-fields of each TYPE are made volatile; C++ folds whole functions, and the references in it
+/* Keep the front ends from turning tests of bit-fields, and before GCC 15 of other fields too, into tests of the
+   memory that holds them, by its local layout (optimize_bit_field_compare and decode_field_reference in GCC's
+   fold-const.cc).  They leave what is volatile alone.  C folds as it parses, so there all such
+   fields of each TYPE are made volatile; C++ folds whole functions, and the references in it
    are made volatile before.  Lowering takes this back.  */
-void keep_bit_fields (tree type);
-void keep_bit_field_reference (tree ref);
-void release_bit_field_reference (tree ref);
+void keep_tested_fields (tree type);
+void keep_tested_reference (tree ref);
+void release_tested_reference (tree ref);
 
 void initialize_bit_field_builtin ();
 void mark_bit_fields_for_gc ();

@@ -108,6 +108,11 @@ constexpr unsigned call_bytes = 8;
    after (finish_function in cp/decl.cc).  */
 constexpr bool constexpr_bodies_are_copied_early = GCCPLUGIN_VERSION < 16000;
 
+/* Before GCC 15 the front ends' folding makes one load of the memory that holds them of comparisons of fields that
+   are next to each other, like `t->a == 1 && t->b == 2' (fold_truth_andor_1 in fold-const.cc); since then ifcombine
+   does that to GIMPLE.  */
+constexpr bool comparisons_are_merged_early = GCCPLUGIN_VERSION < 15000;
+
 /* The register allocator is told that it costs nothing to use registers that a function must leave as they are.
    Before GCC 15 it does not ask (assign_hard_reg in ira-color.cc).  */
 #if GCCPLUGIN_VERSION >= 15000

@@ -134,7 +134,7 @@ lower_operand (tree *op, int *walk_subtrees, void *data)
 
   location_t loc = EXPR_LOC_OR_LOC (ref, gimple_location (stmt));
   reference r (ref, loc, relocate::marked);
-  release_bit_field_reference (ref);
+  release_tested_reference (ref);
   if (!r.relocated_p () || !r.resolve ())
     return NULL_TREE;
   /* What was written for this access is its place in the source, not the larger expression

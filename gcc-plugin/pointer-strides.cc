@@ -279,7 +279,7 @@ relocate_stride (tree *node, int *walk_subtrees, void *data)
     case COMPONENT_REF:
       make_element (&TREE_OPERAND (expr, 0));
       if (reference (expr, EXPR_LOCATION (expr), relocate::marked).relocated_p ())
-	keep_bit_field_reference (expr);
+	keep_tested_reference (expr);
       break;
 
     case POINTER_PLUS_EXPR:

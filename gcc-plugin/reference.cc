@@ -131,6 +131,15 @@ constant_offset (tree ref, tree *pointer)
   return offset && tree_fits_shwi_p (offset) ? tree_to_shwi (offset) : 0;
 }
 
+/* Whether COMPONENT is so many bytes of an object with members, whichever these are.  */
+
+bool
+part_of_object_p (const_tree component)
+{
+  return TREE_CODE (component) == BIT_FIELD_REF
+	 && RECORD_OR_UNION_TYPE_P (strip_array_types (TREE_TYPE (TREE_OPERAND (component, 0))));
+}
+
 } // anonymous namespace
 
 reference::reference (tree ref, location_t loc, relocate what)
@@ -155,8 +164,9 @@ reference::reference (tree ref, location_t loc, relocate what)
 	  && (what == relocate::everything || relocatable_type_p (container_type (component))))
 	break;
       /* Something was folded by the local layout; resolve () says so.  */
-      if (TREE_CODE (component) == BIT_FIELD_REF
-	  && relocatable_type_p (TREE_TYPE (TREE_OPERAND (component, 0))))
+      if (part_of_object_p (component)
+	  && (what == relocate::everything
+	      || relocatable_type_p (strip_array_types (TREE_TYPE (TREE_OPERAND (component, 0))))))
 	break;
     }
   /* An element of an array of relocatable types as a whole: the steps are as long as the kernel's
@@ -278,9 +288,10 @@ reference::resolve (bool constant_indices)
 {
   if (element_of_relocatable_p (m_chain[m_start]))
     return resolve_elements ();
-  if (TREE_CODE (m_chain[m_start]) != COMPONENT_REF)
-    return fail ("access to part of an object of relocatable type %qT by its local layout",
-		 TREE_TYPE (TREE_OPERAND (m_chain[m_start], 0)));
+  for (size_t i = m_start; i < m_chain.size (); i++)
+    if (part_of_object_p (m_chain[i]))
+      return fail ("access to part of an object of type %qT by its local layout",
+		   TREE_TYPE (TREE_OPERAND (m_chain[i], 0)));
   if (constant_indices)
     {
       /* `p[i].f' has no one answer.  */

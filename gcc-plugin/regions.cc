@@ -140,7 +140,7 @@ mark_by_region (tree type)
     mark_relocatable (type, !strcmp (attribute, "relocatable"));
   settle_unnamed_type (type);
   if (!lang_GNU_CXX ())
-    keep_bit_fields (type);
+    keep_tested_fields (type);
 }
 
 void
