@@ -282,6 +282,13 @@ relocate_stride (tree *node, int *walk_subtrees, void *data)
 	keep_tested_reference (expr);
       break;
 
+    case MODIFY_EXPR:
+      /* What keep_tested_reference makes volatile is not volatile to the user: the front end is told
+	 that it has warned of that (mark_use in cp/expr.cc).  */
+      if (!TREE_THIS_VOLATILE (TREE_OPERAND (expr, 0)) && !TYPE_VOLATILE (TREE_TYPE (TREE_OPERAND (expr, 0))))
+	TREE_THIS_VOLATILE (expr) = 1;
+      break;
+
     case POINTER_PLUS_EXPR:
       if (tree type = relocatable_pointee (TREE_TYPE (expr)))
 	{

@@ -46,4 +46,11 @@ set (flags *f)
   f->a |= 1; // { dg-relo-bits "struct flags.a (0:1)" }
 }
 
+// No volatile object, the value of whose assignment C++20 would rather not have used.
+int
+value (flags *f)
+{
+  return f->a = 3; // { dg-relo-bits-written "struct flags.a (0:1)" }
+}
+
 #endif
