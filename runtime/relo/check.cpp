@@ -175,9 +175,11 @@ Json json(const Object &object, const std::vector<Target> &targets, const std::v
 
 } // namespace
 
-Report check(const CheckOptions &options) {
+Report check(const CheckOptions &options) { return check(options, load_targets(options.targets)); }
+
+Report check(const CheckOptions &options, const std::vector<Target> &targets) {
   Object object = load_object(options.object);
-  std::vector<Target> targets = load_targets(options.targets, {&object});
+  check_byte_order(object, targets, options.targets);
   std::vector<Row> rows = resolve(object, targets);
   Report report;
   for (const Row &row : rows)

@@ -7,6 +7,8 @@
 
 namespace relo {
 
+class Target;
+
 // What a command has to say on stdout, and its exit status: 0 or 1. Inputs that cannot be used are
 // thrown as InputError, which becomes exit status 2.
 struct Report {
@@ -30,6 +32,8 @@ struct CheckOptions {
   bool json = false;
 };
 Report check(const CheckOptions &options);
+// With what load_targets () makes of OPTIONS.targets, which will do for any number of objects.
+Report check(const CheckOptions &options, const std::vector<Target> &targets);
 
 struct CompareOptions {
   std::string a, b;
@@ -37,6 +41,7 @@ struct CompareOptions {
   bool json = false;
 };
 Report compare(const CompareOptions &options);
+Report compare(const CompareOptions &options, const std::vector<Target> &targets); // as check ()
 
 struct HeaderOptions {
   std::vector<std::string> what;    // see select (); empty: everything

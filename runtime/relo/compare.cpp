@@ -189,10 +189,16 @@ Json json(const Comparison &comparison, const CompareOptions &options) {
 } // namespace
 
 Report compare(const CompareOptions &options) {
+  return compare(options, load_targets(options.targets));
+}
+
+Report compare(const CompareOptions &options, const std::vector<Target> &targets) {
   Object object_a = load_object(options.a), object_b = load_object(options.b);
+  for (const Object *object : {&object_a, &object_b})
+    check_byte_order(*object, targets, options.targets);
   Side a{object_a, {}}, b{object_b, {}};
   Comparison comparison{};
-  for (const Target &target : load_targets(options.targets, {&object_a, &object_b})) {
+  for (const Target &target : targets) {
     comparison.targets.push_back(target.label());
     a.resolutions.push_back(resolve_all(object_a, target));
     b.resolutions.push_back(resolve_all(object_b, target));

@@ -14,9 +14,12 @@ namespace relo {
 Object load_object(const std::string &path);
 
 // The targets that the arguments name. Where two would have the same label, as all kernels
-// have a file vmlinux.btf, the arguments themselves become the labels. Throws
-// InputError if a target has not the byte order of the OBJECTS that are to run there.
-std::vector<Target> load_targets(const std::vector<std::string> &arguments,
-                                 const std::vector<const Object *> &objects);
+// have a file vmlinux.btf, the arguments themselves become the labels.
+std::vector<Target> load_targets(const std::vector<std::string> &arguments);
+
+// Throws InputError if one of the TARGETS, which the ARGUMENTS name, has not the byte order of
+// OBJECT that is to run there.
+void check_byte_order(const Object &object, const std::vector<Target> &targets,
+                      const std::vector<std::string> &arguments);
 
 } // namespace relo

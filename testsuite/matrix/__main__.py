@@ -233,7 +233,7 @@ def main():
     common = digest_of(
         [
             tools.plugin,
-            tools.relo,
+            tools.relo_server,
             *(each["plugin"] for each in tools.gccs.values()),
             *sorted((ROOT / "runtime" / "include").rglob("*.h")),
             *sorted(Path(tools.kernel_types).rglob("kernel.h") if tools.kernel_types else ()),

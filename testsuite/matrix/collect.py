@@ -45,10 +45,10 @@ def disassemble(tools, path):
 def relocations_of(tools, path, kernels=None):
     """What `relo' says of each, with what each kernel makes of it, by release."""
     kernels = tools.kernels if kernels is None else kernels
-    command = [tools.relo, "check" if kernels else "dump", path, "--json"]
     if kernels:
-        command += ["--btf", *(each.directory for each in kernels)]
-    done = subprocess.run(command, capture_output=True, text=True)
+        done = tools.relo_of_many.check(path, kernels)
+    else:
+        done = subprocess.run([tools.relo, "dump", path, "--json"], capture_output=True, text=True)
     if done.returncode not in (0, 1):
         return None, done.stderr.strip()
     found = json.loads(done.stdout)

@@ -176,12 +176,13 @@ def classify(ours, theirs):
 
 def compare_relocations(tools, ours, theirs, kernels):
     """Verdicts of the relocations of each function, and of their values in each kernel."""
-    command = [tools.relo, "compare", ours, theirs, "--json"]
-    if kernels:
-        command += ["--btf", *(each.directory for each in kernels)]
-    done = subprocess.run(command, capture_output=True, text=True)
+    done = tools.relo_of_many.compare(ours, theirs, kernels)
+    if done.returncode < 0:
+        died = Verdict()
+        died.add(done.stderr)
+        return died, nothing(done.stderr)
     if done.returncode not in (0, 1):
-        why = nothing(done.stderr.strip() or "relo compare failed")
+        why = nothing(done.stderr.strip())
         return why, why
     result = json.loads(done.stdout)
     counts = result["relocations"]

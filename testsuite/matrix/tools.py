@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from matrix.relo import Relo
+
 
 @dataclass(frozen=True)
 class Kernel:
@@ -51,6 +53,11 @@ class Tools:
         self.kernel_types = values.pop("kernel_types", "")
         for name, value in values.items():
             setattr(self, name, Path(value) if value else None)
+
+    @cached_property
+    def relo_of_many(self):
+        """For what asks about many objects and the same kernels."""
+        return Relo(self.relo_server)
 
     @cached_property
     def versions(self):
