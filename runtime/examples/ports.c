@@ -10,7 +10,8 @@
 #define RELOCATABLE __attribute__((preserve_access_index))
 
 struct RELOCATABLE xdp_md {
-  __u32 data, data_end;
+  __u32 data, data_end, data_meta;
+  __u32 ingress_ifindex, rx_queue_index, egress_ifindex;
 };
 
 struct ethernet_header {
