@@ -16,8 +16,8 @@ from loaders.compare import Comparison, Item
 from loaders.layouts import layout_objects
 from matrix.__main__ import CPUS, LEVELS, with_options
 from matrix.cases import read_cases
+from matrix.classes import Classes
 from matrix.compilers import compile_case, compilers_of
-from matrix.differences import Classes
 from matrix.progress import Progress
 from matrix.tools import Tools
 

@@ -16,8 +16,9 @@ from pathlib import Path
 from elftools.elf.elffile import ELFFile
 
 from matrix.cases import read_cases
+from matrix.classes import Classes
 from matrix.compilers import compile_case, compilers_of
-from matrix.differences import Classes, Verdict
+from matrix.differences import Verdict
 from matrix.tools import Kernel, Tools
 
 COMPILER = "plugin-c++"
@@ -98,7 +99,8 @@ def main():
             print(f"{each['class'] or 'no class'}: {loader} {case}: {each['what']}")
         failed |= verdict.verdict == "different"
     print(f"{sum(not each for each in found.values())} of {len(found)} loaded")
-    for name, pattern in classes.unused():
+    # One kernel does not take all examples that a pattern is for.
+    for name, pattern in classes.unused(alternatives=False):
         print(f"class {name} no longer occurs: {pattern}")
         failed = True
     sys.exit(failed)

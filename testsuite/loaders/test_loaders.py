@@ -9,7 +9,7 @@ from pathlib import Path
 
 from loaders.compare import Comparison, spelled
 from loaders.sections import _Btf
-from matrix.differences import Classes
+from matrix.classes import Classes
 
 CALL = "850000001023ad0b"
 

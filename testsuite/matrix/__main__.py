@@ -20,13 +20,12 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from matrix.cases import ROOT, read_cases
+from matrix.classes import Classes
 from matrix.compilers import compile_case, compilers_of
 from matrix.differences import (
-    Classes,
-    Verdict,
     compare_relocations,
     compare_types,
-    nothing,
+    not_compiled,
     pairs_of,
 )
 from matrix.progress import Progress
@@ -97,12 +96,8 @@ class Unit:
     def compare(self, ours, theirs):
         """{depth: verdict} of the two."""
         mine, other = self.compiled(ours), self.compiled(theirs)
-        if not other.object:
-            return {"relocations": nothing(f"{theirs}: {other.why}")}
-        if not mine.object:
-            verdict = Verdict()
-            verdict.add(f"ours does not compile: {ours}: {mine.why}")
-            return {"relocations": verdict}
+        if not (mine.object and other.object):
+            return {"relocations": not_compiled((ours, mine.why), (theirs, other.why))}
         pair = mine.object, other.object
         relocations, values = compare_relocations(self.tools, *pair, self.kernels)
         return {
@@ -224,6 +219,26 @@ def summarise(units, kept, classes):
     return unexplained
 
 
+def part_of(arguments, left):
+    """Why it is not all cases at all options."""
+    reasons = [
+        f"only {' '.join(chosen)}"
+        for chosen, every in (
+            (arguments.levels, LEVELS),
+            (arguments.cpus, CPUS),
+            (arguments.orders, ORDERS),
+        )
+        if set(chosen) != set(every)
+    ]
+    if arguments.only:
+        reasons.append(f"only {' '.join(arguments.only)}")
+    if arguments.every != 1:
+        reasons.append(f"one of {arguments.every} cases")
+    if left:
+        reasons.append(f"{left} cells are left")
+    return reasons
+
+
 def main():
     arguments = parse_arguments()
     tools = Tools(arguments.tools, arguments.others)
@@ -236,6 +251,8 @@ def main():
             tools.relo_server,
             *(each["plugin"] for each in tools.gccs.values()),
             *sorted((ROOT / "runtime" / "include").rglob("*.h")),
+            # What is asked for and how it is compared.
+            *(Path(__file__).with_name(each) for each in ("cases.toml", "compilers.py", "differences.py")),
             *sorted(Path(tools.kernel_types).rglob("kernel.h") if tools.kernel_types else ()),
         ],
         # Where scripts/ put them, which has the version in it.
@@ -281,9 +298,10 @@ def main():
         seconds = (time.monotonic() - began) / done
         print(f"{len(units)} cells of a case and options; {done} now, {seconds:.1f} s each, {left} are left")
     # Of a part, classes of the rest do not occur.
-    everything = (arguments.levels, arguments.cpus, arguments.orders) == (LEVELS, CPUS, ORDERS)
-    everything = everything and not arguments.only and arguments.every == 1 and not left
-    unused = classes.unused() if everything else []
+    lacks = part_of(arguments, left) + [f"no {each}" for each in classes.lacks(tools)]
+    if lacks:
+        print(f"classes may occur that are not seen here: {', '.join(lacks)}")
+    unused = [] if lacks else classes.unused()
     for name, pattern in unused:
         print(f"class {name} no longer occurs: {pattern}")
     sys.exit(1 if unexplained or unused or left else 0)

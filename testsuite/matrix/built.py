@@ -14,10 +14,10 @@ from pathlib import Path
 
 from matrix import vm
 from matrix.cases import read_cases
+from matrix.classes import Classes
 from matrix.collect import LOADED, relocations_of
 from matrix.differences import (
     PEERS,
-    Classes,
     compare_behaviour,
     compare_relocations,
     compare_types,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from matrix import differences, vm
 from matrix.cases import ROOT
+from matrix.classes import Classes
 from matrix.compilers import compile_case, compilers_of
 from matrix.objects import Sizes
 
@@ -102,7 +103,8 @@ def _about(case):
 
 
 def collect(tools, cases, directory, progress, jobs=1, in_kernels=True):
-    """What report.schema.json describes.  `in_kernels': load and run what can be, in the VM."""
+    """What report.schema.json describes, and in "lacks" why it does not see all that there are classes for.
+    `in_kernels': load and run what can be, in the VM."""
     compilers = {
         key: each for key, each in compilers_of(tools).items() if each.name != "unrelocated"
     }
@@ -135,8 +137,11 @@ def collect(tools, cases, directory, progress, jobs=1, in_kernels=True):
 
     with ThreadPoolExecutor(jobs) as pool:
         found = list(pool.map(of_case, cases))
-    kernels = {}
-    if in_kernels and tools.kernels and tools.guest:
+    kernels, classes = {}, Classes()
+    lacks = [f"no {each}" for each in classes.lacks(tools)]
+    if not (in_kernels and tools.kernels and tools.guest):
+        lacks.append("nothing is run in kernels")
+    else:
         loadable = [
             (
                 case,
@@ -146,7 +151,6 @@ def collect(tools, cases, directory, progress, jobs=1, in_kernels=True):
         ]
         kernels = vm.run_all(tools, loadable, progress)
 
-    classes = differences.Classes()
     for each, case in zip(cases, found, strict=True):
         objects = case.pop("objects")
         case["kernels"] = kernels.get(case["id"], {"loads": {}, "runs": {}})
@@ -192,10 +196,11 @@ def collect(tools, cases, directory, progress, jobs=1, in_kernels=True):
                 "name": each["name"],
                 "reason": " ".join(each["reason"].split()),
                 "link": each["link"],
-                "count": sum(classes.uses[each["name"], pattern] for pattern in each["matches"]),
+                "count": classes.count(each["name"]),
             }
             for each in classes.classes
         ],
+        "lacks": lacks,
         "unused": [{"class": name, "pattern": pattern} for name, pattern in classes.unused()],
         "cases": found,
     }
@@ -204,13 +209,12 @@ def collect(tools, cases, directory, progress, jobs=1, in_kernels=True):
 def _verdicts(tools, classes, case, ours, theirs, objects, loaded):
     """`loaded': whether it is about more than the objects."""
     if ours not in objects or theirs not in objects:
-        who = ours if ours not in objects else theirs
-        why = f"{who}: {case['results'][who]['why']}"
+        verdict = differences.not_compiled(
+            *((each, case["results"][each].get("why", "")) for each in (ours, theirs))
+        )
         depths = differences.DEPTHS if loaded else differences.OF_OBJECTS
-        verdicts = {depth: differences.nothing(why) for depth in depths}
-        # That ours does not compile is a difference.
-        verdict = verdicts["relocations"] = differences.Verdict(note=why)
-        verdict.add(f"{'ours' if who == ours else 'theirs'} does not compile: {why}")
+        verdicts = {depth: differences.nothing(verdict.note) for depth in depths}
+        verdicts["relocations"] = verdict
     else:
         pair = objects[ours], objects[theirs]
         relocations, values = differences.compare_relocations(tools, *pair, tools.kernels)

@@ -1,7 +1,7 @@
-"""How what two compilers make of a case differs, in depth, and which class explains it.
+"""How what two compilers make of a case differs, in depth.
 
 Each difference is a line, "DEPTH CASE OURS THEIRS: WHAT", which the classes of differences.toml have
-patterns for.
+patterns for (classes.py).
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -9,9 +9,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import json
 import re
 import subprocess
-import tomllib
 from dataclasses import dataclass, field
-from pathlib import Path
 
 OF_OBJECTS = ("types", "relocations", "values")
 DEPTHS = (*OF_OBJECTS, "verifier", "behaviour")
@@ -62,6 +60,21 @@ class Verdict:
 
 def nothing(why):
     return Verdict("none", why)
+
+
+def not_compared(why):
+    """As `nothing', where that is a difference."""
+    verdict = Verdict(note=why)
+    verdict.add(f"not compared: {why}")
+    return verdict
+
+
+def not_compiled(ours, theirs):
+    """The verdict where one of two is no object: (compiler, why), and why is empty for what is one."""
+    who, (compiler, why) = ("ours", ours) if ours[1] else ("theirs", theirs)
+    verdict = Verdict(note=f"{compiler}: {why}")
+    verdict.add(f"{who} does not compile: {verdict.note}")
+    return verdict
 
 
 # --- Types -------------------------------------------------------------------------------
@@ -125,7 +138,7 @@ def compare_types(tools, ours, theirs):
     a, b = Types(tools, ours), Types(tools, theirs)
     for types, who in ((a, "ours"), (b, "theirs")):
         if not types.readable:
-            return nothing(f"no BTF that bpftool reads in {who}")
+            return not_compared(f"no BTF that bpftool reads in {who}")
     both = a.described.keys() & b.described.keys()
     verdict = Verdict(note=f"{len(both)} types in both")
     for name in sorted(both):
@@ -177,13 +190,10 @@ def classify(ours, theirs):
 def compare_relocations(tools, ours, theirs, kernels):
     """Verdicts of the relocations of each function, and of their values in each kernel."""
     done = tools.relo_of_many.compare(ours, theirs, kernels)
-    if done.returncode < 0:
-        died = Verdict()
-        died.add(done.stderr)
-        return died, nothing(done.stderr)
     if done.returncode not in (0, 1):
-        why = nothing(done.stderr.strip())
-        return why, why
+        # Without the directory, which is another in each run.
+        why = done.stderr.strip().replace(f"{ours.parent}/", "").replace(f"{theirs.parent}/", "")
+        return not_compared(why), nothing(why)
     result = json.loads(done.stdout)
     counts = result["relocations"]
     relocations = Verdict(note=f"{counts['a']} and {counts['b']} relocations")
@@ -241,53 +251,3 @@ def compare_behaviour(runs, ours, theirs):
             for line in by_compiler[compiler]:
                 verdict.add(f"{kernel}: {who}: {line}")
     return verdict
-
-
-# --- Classes -----------------------------------------------------------------------------
-
-
-class Classes:
-    """Those of `which', report or matrix: at one set of options, or at all."""
-
-    def __init__(self, which="report", file=Path(__file__).with_name("differences.toml")):
-        with open(file, "rb") as stream:
-            self.classes = tomllib.load(stream).get("class", [])
-        names = [each["name"] for each in self.classes]
-        for each in self.classes:
-            missing = {"name", "reason", "link", "matches"} - each.keys()
-            if missing:
-                raise ValueError(f"{file}: class {each.get('name')} lacks {', '.join(missing)}")
-            if names.count(each["name"]) > 1:
-                raise ValueError(f"{file}: there are two classes {each['name']}")
-        self.which = which
-        if which == "report":
-            self.classes = [each for each in self.classes if each.get("in", which) == which]
-        # (class, pattern) -> how many it explains.
-        self.uses = {
-            (each["name"], pattern): 0 for each in self.classes for pattern in each["matches"]
-        }
-
-    def explain(self, where, verdict):
-        """`where' is "DEPTH CASE OURS THEIRS"."""
-        for difference in verdict.differences:
-            line = f"{where}: {difference['what']}"
-            for each in self.classes:
-                for pattern in each["matches"]:
-                    if re.search(pattern, line):
-                        self.uses[each["name"], pattern] += 1
-                        difference["class"] = difference["class"] or each["name"]
-        if verdict.differences and all(each["class"] for each in verdict.differences):
-            verdict.verdict = "explained"
-
-    def judge(self, where, found):
-        """The verdict that was kept as JSON, with the classes that there are now."""
-        verdict = Verdict(found["verdict"], found["note"])
-        for each in found["differences"]:
-            verdict.add(each["what"])
-        self.explain(where, verdict)
-        return verdict
-
-    def unused(self):
-        """What no longer occurs: (class, pattern)."""
-        expected = {each["name"] for each in self.classes if each.get("in", "report") == self.which}
-        return [key for key, count in self.uses.items() if count == 0 and key[0] in expected]

@@ -3,14 +3,18 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 
+import argparse
+import re
 import tempfile
 import unittest
 from pathlib import Path
 
-from matrix.__main__ import with_options
-from matrix.cases import read_cases
+from matrix.__main__ import CPUS, ORDERS, part_of, with_options
+from matrix.cases import ROOT, read_cases
+from matrix.classes import Classes, Pattern
 from matrix.differences import (
-    Classes,
+    DEPTHS,
+    OF_OBJECTS,
     Verdict,
     classify,
     compare_behaviour,
@@ -129,6 +133,64 @@ class Options(unittest.TestCase):
         self.assertNotIn("-mbig-endian", case.options_for("gcc", "c"))
 
 
+class PatternTest(unittest.TestCase):
+    VERSIONS = {"clang": ["14", "19"], "plugin": ["15"]}
+
+    def unused(self, text, *lines):
+        """What is unused after these lines, which all match."""
+        pattern = Pattern(text, self.VERSIONS)
+        for line in lines:
+            self.assertTrue(pattern.matches(line), line)
+        self.assertEqual(pattern.count, len(lines))
+        return [each.removeprefix(text) for each in pattern.unused()]
+
+    def test_none(self):
+        self.assertEqual(Pattern("^(a|b)$", {}).unused(), ["^(a|b)$"])
+        self.assertFalse(Pattern("^(a|b)$", {}).matches("c"))
+
+    def test_alternatives(self):
+        self.assertEqual(self.unused("^(read|write) a$", "read a", "write a"), [])
+        self.assertEqual(self.unused("^(read|write) a$", "read a"), [" (write for read|write)"])
+        self.assertEqual(self.unused("a|b", "b"), [" (a for a|b)"])
+        # One in another: (x (y|z)|w).
+        self.assertEqual(self.unused("^(x (y|z)|w)$", "x y"), [" (z for y|z)", " (w for x (y|z)|w)"])
+
+    def test_optional(self):
+        self.assertEqual(self.unused(r"^c(\+\+)?:", "c:", "c++:"), [])
+        self.assertEqual(self.unused(r"^c(\+\+)?:", "c++:"), [r" (nothing for (\+\+)?)"])
+        self.assertEqual(self.unused(r"^c(\+\+)?:", "c:"), [r" (\+\+ for (\+\+)?)"])
+        self.assertEqual(self.unused("^(a|b)?c", "c", "ac"), [" (b for a|b)"])
+
+    def test_the_same_again(self):
+        text = r"^(a|b)(x|y)?, (c|d) \1\3$"
+        self.assertEqual(self.unused(text, "ax, c ac"), [" (b for a|b)", " (y for x|y)", " (nothing for (x|y)?)",
+                                                         " (d for c|d)"])
+        self.assertFalse(Pattern(text, {}).matches("ax, c bc"))
+
+    def test_repeated(self):
+        self.assertEqual(self.unused("^(a|b)+$", "ab", "ba"), [])
+        self.assertEqual(self.unused("^x(yz)*$", "xyzyz"), [])
+
+    def test_versions(self):
+        text = r"^clang\d*-c: "
+        self.assertEqual(self.unused(text, "clang-c: ", "clang14-c: ", "clang19-c: "), [])
+        self.assertEqual(self.unused(text, "clang-c: ", "clang19-c: "), [r" (clang14 for clang\d*)"])
+        # One that no whole run has is none to wait for.
+        self.assertEqual(len(self.unused(text, "clang99-c: ")), 3)
+        self.assertEqual(self.unused(r"^(clang\d*|plugin\d*)-c", "plugin15-c", "plugin-c", "clang-c"),
+                         [r" (clang14 for clang\d*)", r" (clang19 for clang\d*)"])
+        # Not of a compiler.
+        self.assertEqual(self.unused(r"^x\d*$", "x", "x1"), [])
+
+    def test_no_groups(self):
+        self.assertEqual(self.unused(r"^a\(b\|[(|)]\)\?[])(]$", "a(b|()?)"), [])
+
+    def test_unknown(self):
+        for text in ("(a", "a)", "(a|(b)", "(?:a|b)"):
+            with self.assertRaises(ValueError, msg=text):
+                Pattern(text, {})
+
+
 class ClassesTest(unittest.TestCase):
     def classes(self, text, which="report"):
         with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
@@ -140,7 +202,7 @@ class ClassesTest(unittest.TestCase):
 name = "one"
 reason = "because"
 link = "README.md"
-matches = ['^types a b c: here$', 'never']
+matches = ['^types a b c: here$', '^values never']
 """
 
     def test_explained_and_unused(self):
@@ -150,7 +212,7 @@ matches = ['^types a b c: here$', 'never']
         classes.explain("types a b c", verdict)
         self.assertEqual(verdict.verdict, "explained")
         self.assertEqual(verdict.differences, [{"what": "here", "class": "one"}])
-        self.assertEqual(classes.unused(), [("one", "never")])
+        self.assertEqual(classes.unused(), [("one", "^values never")])
         # One without a class is enough.
         verdict.add("there")
         classes.explain("types a b c", verdict)
@@ -165,7 +227,12 @@ matches = ['^types a b c: here$', 'never']
         elsewhere = self.ONE.replace('link', 'in = "matrix"\nlink')
         self.assertEqual(self.classes(elsewhere).unused(), [])
         self.assertEqual(len(self.classes(elsewhere, "matrix").unused()), 2)
-        self.assertEqual(self.classes(self.ONE, "matrix").unused(), [])
+        # The matrix has all that the report has but for the kernels.
+        self.assertEqual(len(self.classes(self.ONE, "matrix").unused()), 2)
+        for depth in ("verifier", "(verifier|behaviour)"):
+            of_kernels = self.ONE.replace("^types", f"^{depth}")
+            self.assertEqual(self.classes(of_kernels, "matrix").unused(), [("one", "^values never")])
+            self.assertEqual(len(self.classes(of_kernels).unused()), 2)
         # What the one explains holds for the other.
         kept = {"verdict": "different", "note": "", "differences": [{"what": "here", "class": None}]}
         judge = self.classes(self.ONE, "matrix").judge
@@ -178,11 +245,60 @@ matches = ['^types a b c: here$', 'never']
         with self.assertRaisesRegex(ValueError, "two classes"):
             self.classes(self.ONE * 2)
 
+    def test_depths(self):
+        for each in Classes("matrix").classes:
+            for text in each["matches"]:
+                begin = re.match(r"\^(?:(\w+)|\((\w+)\|(\w+)\)) ", text)
+                depths = {depth for depth in begin.groups() if depth}
+                self.assertTrue(depths <= set(OF_OBJECTS) or depths <= set(DEPTHS) - set(OF_OBJECTS), text)
+
     def test_links_exist(self):
         root = Path(__file__).resolve().parents[2]
         for each in Classes("matrix").classes:
             if not each["link"].startswith("https://"):
                 self.assertTrue((root / each["link"]).exists(), each["link"])
+
+
+class Whole(unittest.TestCase):
+    """Only what sees all can miss a class."""
+
+    def lacks(self, clangs, gccs, **more):
+        """Of tools with these other versions."""
+
+        class SomeTools:
+            plugin = clang_plugin = gcc = gxx = clang = clangxx = "x"
+
+        tools = SomeTools()
+        tools.clangs = {each: {"clang": "x"} for each in clangs}
+        tools.gccs = {each: dict.fromkeys(("gcc", "gxx", "plugin"), "x") for each in gccs}
+        vars(tools).update(more)
+        return Classes().lacks(tools)
+
+    def test_compilers(self):
+        self.assertEqual(self.lacks(["14", "19"], ["14", "15"]), [])
+        # What more there is does no harm.
+        self.assertEqual(self.lacks(["14", "19", "20"], ["14", "15"]), [])
+        self.assertEqual(self.lacks(["19"], ["15", "16"]), ["clang 14", "gcc 14"])
+        self.assertEqual(self.lacks(["14", "19"], ["14", "15"], clang_plugin=None), ["taught-c++"])
+
+    def test_the_makefile_has_these_versions(self):
+        text = (ROOT / "Makefile").read_text()
+        for name, family in (("GCC", "gcc"), ("CLANG", "clang")):
+            every = re.search(rf"^{name}_VERSIONS \?= (.*)$", text, re.MULTILINE)[1].split()
+            first = re.search(rf"\$\(or \$\({name}_VERSION\),(\d+)\)", text)[1]
+            self.assertEqual(sorted(set(every) - {first}), Classes().versions[family])
+
+    def test_cases_and_options(self):
+        def part(left=0, **more):
+            arguments = {"levels": ["s", "3", "2", "1"], "cpus": CPUS, "orders": ORDERS}
+            arguments |= {"only": None, "every": 1}
+            return part_of(argparse.Namespace(**arguments | more), left)
+
+        self.assertEqual(part(), [])
+        self.assertEqual(part(left=2), ["2 cells are left"])
+        self.assertEqual(part(only=["peers/*"]), ["only peers/*"])
+        self.assertEqual(part(every=10), ["one of 10 cases"])
+        self.assertEqual(part(orders=["big"], levels=["s", "3"]), ["only s 3", "only big"])
 
 
 if __name__ == "__main__":

@@ -83,6 +83,9 @@ class Same(unittest.TestCase):
             if kernels or words[0] == "compare"
         ]
         self.assertEqual(set(self.same(questions)), {2})
+        relocations, _ = compare_relocations(self.tools, good, OBJECTS / UNREADABLE[0], [])
+        what = relocations.differences[0]["what"]
+        self.assertRegex(what, f"^not compared: relo: {UNREADABLE[0]}: ")
         # Those after it are answered.
         self.assertEqual(self.same([(("compare", good, good), [])]), [0])
 
@@ -119,8 +122,11 @@ class Broken(unittest.TestCase):
         class Dying:
             relo_of_many = self.relo
 
-        relocations, values = compare_relocations(Dying, "bad", "good", [])
-        self.assertEqual([each["what"] for each in relocations.differences], ["relo died of SIGSEGV"])
+        relocations, values = compare_relocations(Dying, Path("bad"), Path("good"), [])
+        self.assertEqual(
+            [each["what"] for each in relocations.differences],
+            ["not compared: relo died of SIGSEGV"],
+        )
         self.assertEqual(values.verdict, "none")
 
     def test_does_not_start(self):

@@ -43,6 +43,9 @@ class Run(unittest.TestCase):
         done = self.matrix(*options)
         self.assertEqual(done.returncode, 0, done.stdout)
         self.assertNotIn("no class", done.stdout)
+        # It is of a part.
+        self.assertIn("classes may occur that are not seen here: only 2 s, ", done.stdout)
+        self.assertNotIn("no longer occurs", done.stdout)
         file = OUTPUT / "matrix.jsonl"
         lines = file.read_text().splitlines()
         kept = {each["key"]: each for each in map(json.loads, lines)}

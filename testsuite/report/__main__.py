@@ -58,8 +58,10 @@ def collected(arguments):
         in_kernels=not arguments.no_kernels,
     )
     progress.done()
+    if arguments.only:
+        results["lacks"].append(f"only {' '.join(arguments.only)}")
     # Of a part, classes of the rest do not occur.
-    if arguments.only or arguments.no_kernels:
+    if results["lacks"]:
         results["unused"] = []
     return results
 
@@ -83,6 +85,8 @@ def main():
     print(f"{arguments.output / 'report.html'}: {summary['text']}")
     for line in summary["unexplained"]:
         print(f"  no class: {line}")
+    if results["lacks"]:
+        print(f"  classes may occur that are not seen here: {', '.join(results['lacks'])}")
     for each in results["unused"]:
         print(f"  class {each['class']} no longer occurs: {each['pattern']}")
     sys.exit(1 if summary["unexplained"] or results["unused"] else 0)

@@ -62,6 +62,9 @@ def render(results):
                 counts["failures"] += 1
                 failure = ET.SubElement(element, "failure", message="no longer occurs")
                 failure.text = _text("\n".join(unused))
+            elif results["lacks"]:
+                counts["skipped"] += 1
+                ET.SubElement(element, "skipped", message=_text(", ".join(results["lacks"])))
         for key, value in counts.items():
             suite.set(key, str(value))
             totals[key] += value

@@ -27,6 +27,8 @@ def render(results, bench):
     lines = [f"**{summary['text']}**", ""]
     if summary["unexplained"]:
         lines += ["Differences without a class:", "", *_listed(summary["unexplained"]), ""]
+    if results["lacks"]:
+        lines += [f"Classes may occur that are not seen here: {', '.join(results['lacks'])}", ""]
     if results["unused"]:
         lines += ["Classes that no longer occur:", ""]
         lines += _listed([f"{each['class']}: {each['pattern']}" for each in results["unused"]]) + [""]

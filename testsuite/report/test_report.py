@@ -157,6 +157,22 @@ class Others(unittest.TestCase):
         self.assertIn("relocations peers/inner plugin-c clang-c: y: finer", text)
         self.assertIn("bit-field: never <there>", text)
 
+    def test_of_a_part(self):
+        found = results()
+        self.assertEqual(found["unused"], [])
+        lacks = ["nothing is run in kernels", f"only {' '.join(CASES)}"]
+        self.assertEqual(found["lacks"][-2:], lacks)
+        self.assertIn("no clang 14", found["lacks"])
+        self.assertIn(lacks[1], markdown.render(found, None))
+        # What was not looked for has not passed.
+        classes = [
+            each
+            for each in ET.fromstring(junit.render(found).split("\n", 1)[1]).iter("testcase")
+            if each.get("classname") == "classes"
+        ]
+        self.assertTrue(classes)
+        self.assertTrue(all(each.find("skipped") is not None for each in classes))
+
     def test_junit(self):
         root = ET.fromstring(junit.render(self.results).split("\n", 1)[1])
         self.assertEqual(root.get("failures"), "2")
