@@ -8,7 +8,9 @@
 #include "verdicts.h"
 
 #include <algorithm>
+#include <cctype>
 #include <fmt/format.h>
+#include <stdexcept>
 
 namespace fs = std::filesystem;
 
@@ -119,6 +121,14 @@ const std::vector<Build> &builds() {
 
 const Build &main_build() { return builds()[0]; }
 const Build &clang_build() { return builds()[4]; }
+
+int gcc_version(const Tools &tools) {
+  // "16.2.0", or as GCC was configured "16".
+  const Outcome outcome = run({tools.gxx, "-dumpversion"});
+  if (!outcome.good() || !std::isdigit(static_cast<unsigned char>(outcome.output[0])))
+    throw std::runtime_error(tools.gxx + " does not say which version it is: " + outcome.output);
+  return std::stoi(outcome.output);
+}
 
 fs::path object_of(const Tools &tools, const Case &c, const Build &build) {
   return tools.output / build.directory / (c.id + ".o");

@@ -34,6 +34,9 @@ const std::vector<Build> &builds();
 const Build &main_build();
 const Build &clang_build();
 
+// The version of g++, 16. Throws std::runtime_error.
+int gcc_version(const Tools &tools);
+
 std::filesystem::path object_of(const Tools &tools, const Case &c, const Build &build);
 
 // Compiles all cases in all ways, and looks at the objects. Returns whether all is as it should be.

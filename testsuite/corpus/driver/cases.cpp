@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fstream>
+#include <optional>
+#include <regex>
 #include <sstream>
 
 namespace fs = std::filesystem;
@@ -32,6 +34,22 @@ bool starts_with(const std::string &text, const std::string &start) {
   return text.compare(0, start.size(), start) == 0;
 }
 
+// LINE without its selector, "[gcc < 15] ", if that is true or there is none; else nothing.
+std::optional<std::string> selected(const fs::path &source, const std::string &line,
+                                    int gcc_version) {
+  if (!starts_with(line, "[gcc"))
+    return line;
+  static const std::regex selector("\\[gcc (<|>=) ([0-9]+)\\] (.+)");
+  std::smatch match;
+  if (!std::regex_match(line, match, selector))
+    throw BadCase(fmt::format("{}: \"{}\" has no selector \"[gcc < N]\" or \"[gcc >= N]\"",
+                              source.string(), line));
+  const bool older = gcc_version < std::stoi(match[2]);
+  if (older != (match[1] == "<"))
+    return {};
+  return match[3];
+}
+
 // The comment at the beginning of SOURCE, without its slashes.
 std::vector<std::string> head_of(const fs::path &source) {
   std::ifstream file(source);
@@ -43,8 +61,13 @@ std::vector<std::string> head_of(const fs::path &source) {
   return lines;
 }
 
-void read_directives(Case &c, const fs::path &source, std::vector<std::string> &options) {
-  for (const std::string &line : head_of(source)) {
+void read_directives(Case &c, const fs::path &source, int gcc_version,
+                     std::vector<std::string> &options) {
+  for (const std::string &whole : head_of(source)) {
+    const std::optional<std::string> kept = selected(source, whole, gcc_version);
+    if (!kept)
+      continue;
+    const std::string &line = *kept;
     auto value = [&](const std::string &directive, std::string &result) {
       if (!starts_with(line, directive + ": "))
         return false;
@@ -62,12 +85,18 @@ void read_directives(Case &c, const fs::path &source, std::vector<std::string> &
       auto [kernels, reason] = with_reason(source, line.substr(7));
       for (const std::string &kernel : words_of(kernels))
         c.not_on[kernel] = reason;
-    } else if (starts_with(line, "differs "))
-      c.differs.insert(with_reason(source, line.substr(8)));
+    } else if (starts_with(line, "differs ")) {
+      auto [titles, reason] = with_reason(source, line.substr(8));
+      for (size_t begin = 0; begin < titles.size();) {
+        const size_t end = std::min(titles.find(", ", begin), titles.size());
+        c.differs[titles.substr(begin, end - begin)] = reason;
+        begin = end + 2;
+      }
+    }
   }
 }
 
-Case read_case(const fs::path &directory, const fs::path &source) {
+Case read_case(const fs::path &directory, const fs::path &source, int gcc_version) {
   Case c;
   c.source = source;
   c.name = fs::relative(source, directory).replace_extension().string();
@@ -79,11 +108,11 @@ Case read_case(const fs::path &directory, const fs::path &source) {
   c.feature = head[0];
   if (c.feature.back() == '.')
     c.feature.pop_back();
-  read_directives(c, source, c.options);
+  read_directives(c, source, gcc_version, c.options);
   fs::path twin = fs::path(source).replace_extension(".c");
   if (fs::exists(twin)) {
     c.twin = twin;
-    read_directives(c, twin, c.twin_options);
+    read_directives(c, twin, gcc_version, c.twin_options);
   } else if (c.wanted.empty())
     throw BadCase(source.string() + " has no twin and no type that .BTF must have");
   return c;
@@ -91,12 +120,12 @@ Case read_case(const fs::path &directory, const fs::path &source) {
 
 } // namespace
 
-std::vector<Case> read_cases(const fs::path &directory) {
+std::vector<Case> read_cases(const fs::path &directory, int gcc_version) {
   std::vector<Case> cases;
   for (const auto &entry : fs::recursive_directory_iterator(directory))
     if (entry.path().extension() == ".cpp" &&
         fs::relative(entry.path(), directory).begin()->string() != "driver")
-      cases.push_back(read_case(directory, entry.path()));
+      cases.push_back(read_case(directory, entry.path(), gcc_version));
   std::sort(cases.begin(), cases.end(),
             [](const Case &a, const Case &b) { return a.name < b.name; });
   if (cases.empty())

@@ -35,7 +35,8 @@ struct Case {
   std::map<std::string, std::string> differs;
 };
 
-// All cases below DIRECTORY, sorted by name. Throws BadCase.
-std::vector<Case> read_cases(const std::filesystem::path &directory);
+// All cases below DIRECTORY, sorted by name, as they are for this version of GCC, 16. Throws
+// BadCase.
+std::vector<Case> read_cases(const std::filesystem::path &directory, int gcc_version);
 
 } // namespace corpus

@@ -24,6 +24,7 @@ int main(int argc, char **argv) {
   std::string only;
   app.add_option("--corpus", tools.directory, "The directory of the corpus")->required();
   app.add_option("--output", tools.output, "Where objects and verdicts go")->required();
+  app.add_option("--gxx", tools.gxx, "g++ for BPF; the cases may be about its version")->required();
   app.add_option("--only", only, "The cases whose name this regular expression finds");
 
   CLI::App *compile = app.add_subcommand("compile", "Compile all, compare with clang");
@@ -42,7 +43,6 @@ int main(int argc, char **argv) {
 
   CLI::App *report = app.add_subcommand("report", "Make the table, report.md");
   for (CLI::App *which : {compile, tools_app}) {
-    which->add_option("--gxx", tools.gxx)->required();
     which->add_option("--gcc", tools.gcc)->required();
     which->add_option("--clang", tools.clang)->required();
     which->add_option("--plugin", tools.plugin)->required();
@@ -55,7 +55,7 @@ int main(int argc, char **argv) {
   CLI11_PARSE(app, argc, argv);
 
   try {
-    std::vector<Case> cases = read_cases(tools.directory);
+    std::vector<Case> cases = read_cases(tools.directory, gcc_version(tools));
     if (!only.empty())
       cases.erase(std::remove_if(cases.begin(), cases.end(),
                                  [&](const Case &c) {

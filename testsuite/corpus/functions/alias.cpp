@@ -4,8 +4,8 @@
 #include "corpus.h"
 
 extern "C" {
-NOINLINE int original(int n) { return n + 1; }
-int other(int n) __attribute__((alias("original")));
+NOINLINE int original(int n) noexcept { return n + 1; }
+int other(int n) noexcept __attribute__((alias("original")));
 }
 
 int number;

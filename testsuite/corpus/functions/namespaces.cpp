@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // btf: FUNC _ZN5outer5inner1fEi, global: int (int n)
 // btf: FUNC _ZN5outer2v21gEi, global: int (int n)
-// btf: FUNC _ZN5outer12_GLOBAL__N_1L1hEi, static: int (int n)
+// [gcc >= 15] btf: FUNC _ZN5outer12_GLOBAL__N_1L1hEi, static: int (int n)
+// The L for internal linkage is missing, for GCC 14 knows an unnamed namespace by its name alone:
+// [gcc < 15] btf: FUNC _ZN5outer12_GLOBAL__N_11hEi, static: int (int n)
 #include "corpus.h"
 
 namespace outer {

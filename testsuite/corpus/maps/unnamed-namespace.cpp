@@ -1,9 +1,12 @@
 // Maps that are static, in an unnamed namespace and inline
 // SPDX-License-Identifier: GPL-3.0-or-later
 // btf: VAR shared, global: struct array_map
-// btf: VAR _ZN12_GLOBAL__N_1L6hiddenE, global: struct array_map
 // btf: VAR _ZL5local, global: struct array_map
-// btf: DATASEC .maps: shared; _ZN12_GLOBAL__N_1L6hiddenE; _ZL5local
+// [gcc >= 15] btf: VAR _ZN12_GLOBAL__N_1L6hiddenE, global: struct array_map
+// [gcc >= 15] btf: DATASEC .maps: shared; _ZN12_GLOBAL__N_1L6hiddenE; _ZL5local
+// The L for internal linkage is missing, for GCC 14 knows an unnamed namespace by its name alone:
+// [gcc < 15] btf: VAR _ZN12_GLOBAL__N_16hiddenE, global: struct array_map
+// [gcc < 15] btf: DATASEC .maps: shared; _ZN12_GLOBAL__N_16hiddenE; _ZL5local
 #include "corpus.h"
 
 struct array_map {

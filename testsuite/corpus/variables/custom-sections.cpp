@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // gap gen skeleton: what Debian's bpftool has of libbpf does not know .bss.cold
 // gap bpftool prog load: what Debian's bpftool has of libbpf does not know .bss.cold
+// [gcc < 15] differs VAR second, VAR _ZL6second, DATASEC .data.hot: GCC 14 mangles static variables of extern "C"
 #include "corpus.h"
 
 extern "C" {

@@ -1,5 +1,8 @@
 // Globals in .data, .bss, .rodata
 // SPDX-License-Identifier: GPL-3.0-or-later
+// [gcc < 15] differs VAR local_data, VAR _ZL10local_data, DATASEC .data: GCC 14 mangles static variables of extern "C"
+// [gcc < 15] differs VAR local_bss, VAR _ZL9local_bss, DATASEC .bss: the same
+// [gcc < 15] differs VAR local_rodata, VAR _ZL12local_rodata, DATASEC .rodata: the same
 #include "corpus.h"
 
 extern "C" {

@@ -1,7 +1,10 @@
 // Globals in an unnamed namespace are static
 // SPDX-License-Identifier: GPL-3.0-or-later
-// btf: VAR _ZN12_GLOBAL__N_1L7counterE, static: int
-// btf: DATASEC .bss: _ZN12_GLOBAL__N_1L7counterE
+// [gcc >= 15] btf: VAR _ZN12_GLOBAL__N_1L7counterE, static: int
+// [gcc >= 15] btf: DATASEC .bss: _ZN12_GLOBAL__N_1L7counterE
+// The L for internal linkage is missing, for GCC 14 knows an unnamed namespace by its name alone:
+// [gcc < 15] btf: VAR _ZN12_GLOBAL__N_17counterE, static: int
+// [gcc < 15] btf: DATASEC .bss: _ZN12_GLOBAL__N_17counterE
 #include "corpus.h"
 
 namespace {
