@@ -3,6 +3,7 @@
 /* { dg-do assemble } */
 /* { dg-options "-w" } */
 /* { dg-extra-instructions "number" 1 "the value" } */
+/* { dg-extra-instructions "number" 3 "the value on two paths, and a jump behind one" { target { gcc_before_16 && -O1 } } } */
 
 #ifdef __cplusplus
 extern "C" {
