@@ -9,6 +9,5 @@ struct counters {
 struct counters object;
 
 SEC("socket") int program(void *context) {
-  __sync_fetch_and_add(&object.hits, 1);
-  return object.users;
+  return __sync_fetch_and_add(&object.hits, 1) + object.users;
 }
