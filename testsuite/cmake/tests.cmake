@@ -22,6 +22,14 @@ endif()
 set(PYTHON_MODULES ${PYTHON_MODULES} CACHE INTERNAL "")
 find_program(BROWSER chromium-headless-shell)
 
+# The version of GCC, for tests that are about one.  Without a GCC all tests are there, as skips.
+set(version 16)
+if(BPF_GXX)
+  execute_process(COMMAND ${BPF_GXX} -dumpversion
+    OUTPUT_VARIABLE version OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+endif()
+set(BPF_GXX_VERSION ${version} CACHE INTERNAL "")
+
 cmake_path(SET vm_program NORMALIZE "${CMAKE_CURRENT_LIST_DIR}/../../scripts/vm")
 set(VM_PROGRAM ${vm_program} CACHE INTERNAL "")
 
