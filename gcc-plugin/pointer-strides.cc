@@ -285,7 +285,9 @@ relocate_stride (tree *node, int *walk_subtrees, void *data)
     case MODIFY_EXPR:
       /* What keep_tested_reference makes volatile is not volatile to the user: the front end is told
 	 that it has warned of that (mark_use in cp/expr.cc).  */
-      if (!TREE_THIS_VOLATILE (TREE_OPERAND (expr, 0)) && !TYPE_VOLATILE (TREE_TYPE (TREE_OPERAND (expr, 0))))
+      if (tree to = TREE_OPERAND (expr, 0);
+	  TREE_CODE (to) == COMPONENT_REF && !TREE_THIS_VOLATILE (to) && !TYPE_VOLATILE (TREE_TYPE (to))
+	  && reference (to, EXPR_LOCATION (to), relocate::marked).relocated_p ())
 	TREE_THIS_VOLATILE (expr) = 1;
       break;
 
