@@ -113,6 +113,10 @@ constexpr bool constexpr_bodies_are_copied_early = GCCPLUGIN_VERSION < 16000;
    does that to GIMPLE.  */
 constexpr bool comparisons_are_merged_early = GCCPLUGIN_VERSION < 15000;
 
+/* Before GCC 15 a register's lower half is moved with all of the register where the upper half should be cleared
+   (zero_extendsidi2 in config/bpf/bpf.md, in the dialect that is the default).  */
+constexpr bool alu32_zero_extension_is_a_move = GCCPLUGIN_VERSION < 15000;
+
 /* The register allocator is told that it costs nothing to use registers that a function must leave as they are.
    Before GCC 15 it does not ask (assign_hard_reg in ira-color.cc).  */
 #if GCCPLUGIN_VERSION >= 15000

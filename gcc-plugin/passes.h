@@ -57,6 +57,9 @@ rtl_opt_pass *make_pass_fold_addresses (gcc::context *);
 /* stack-slots.cc: what is stored on the stack as 8 bytes is loaded as 8 bytes.  */
 rtl_opt_pass *make_pass_stack_slots (gcc::context *);
 
+/* zero-extensions.cc: an unsigned number of 32 bits in a register of 64 has no other bits.  */
+rtl_opt_pass *make_pass_zero_extensions (gcc::context *);
+
 /* place-relocations.cc: from the expansion of relocated values to the instructions that
    hold them.  */
 rtl_opt_pass *make_pass_place_relocations (gcc::context *);

@@ -330,6 +330,7 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
       || !add_pass (name, make_pass_stack_slots (g), "rtl-alignments", PASS_POS_INSERT_BEFORE)
       || !add_pass (name, make_pass_place_relocations (g), "rtl-shorten",
 		    PASS_POS_INSERT_BEFORE)
+      || !add_pass (name, make_pass_zero_extensions (g), "rtl-alignments", PASS_POS_INSERT_BEFORE)
       || !add_pass (name, make_pass_check_frame (g), "rtl-shorten", PASS_POS_INSERT_BEFORE))
     return 1;
 

@@ -32,16 +32,17 @@ struct Options {
 
 // A compilation at one of the first takes about three times as long as at one of the second.
 const std::vector<std::string> thorough = {"-O1", "-O2", "-O3", "-Os"}, quick = {"-O0", "-Og"};
-// GCC 16.2 zero-extends wrongly for versions 1 and 2, with or without a plugin: (unsigned) x as 64
-// bits is `and r0, -1'.
-constexpr unsigned gcc_cpus[] = {3, 4};
 
 // The setups of GCC with the plugin, or of GCC alone, at these LEVELS.
 std::vector<Setup> setups_at(const Options &options, const std::vector<std::string> &levels) {
+  std::vector<unsigned> cpus = {1, 2, 3, 4};
+  // GCC alone zero-extends wrongly for versions 1 and 2: (unsigned) x as 64 bits is `and r0, -1'.
+  if (options.tools.plugin.empty())
+    cpus = {3, 4};
   std::vector<Setup> setups;
   for (bool cxx : {true, false})
     for (const std::string &level : levels)
-      for (unsigned cpu : gcc_cpus)
+      for (unsigned cpu : cpus)
         for (bool neutral : {false, true})
           if (options.tools.plugin.empty() && neutral)
             continue;

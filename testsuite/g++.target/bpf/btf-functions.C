@@ -11,6 +11,7 @@ int s::method (int a) const { return value + a; }
 void reference (int &r, s &&t) { r = t.value; }
 void *pointer (void *p, int (*f) (char), bool b) { return b ? p : (void *) f; }
 unsigned long long wide (unsigned char c, short h, unsigned u) { return c + h + u; }
+// { dg-extra-instructions "wide" 1 "without the plugin GCC extends an unsigned int by an and with -1 (-mcpu=v1, v2)" }
 template<typename T> T generic (T t) { return t + 1; }
 int instance (int i) { return generic (i) + generic<char> (i); }
 
