@@ -117,6 +117,9 @@ constexpr bool comparisons_are_merged_early = GCCPLUGIN_VERSION < 15000;
    (zero_extendsidi2 in config/bpf/bpf.md, in the dialect that is the default).  */
 constexpr bool alu32_zero_extension_is_a_move = GCCPLUGIN_VERSION < 15000;
 
+/* Before GCC 15 a C typedef that is declared again loses its DECL_ORIGINAL_TYPE (merge_decls in c/c-decl.cc).  */
+constexpr bool redeclared_typedefs_forget = GCCPLUGIN_VERSION < 15000;
+
 /* The register allocator is told that it costs nothing to use registers that a function must leave as they are.
    Before GCC 15 it does not ask (assign_hard_reg in ira-color.cc).  */
 #if GCCPLUGIN_VERSION >= 15000

@@ -22,6 +22,7 @@
 #include "symbol-names.h"
 #include "symbols.h"
 #include "tags.h"
+#include "typedefs.h"
 
 /* What GCC looks for in a plugin (plugin.cc of GCC).  */
 extern "C" {
@@ -225,6 +226,7 @@ mark_for_gc (void *, void *)
   mark_relocations_for_gc ();
   mark_met_types_for_gc ();
   mark_member_types_for_gc ();
+  mark_typedefs_for_gc ();
   mark_bit_fields_for_gc ();
   the_btf_unit ().mark_for_gc ();
 }
@@ -328,9 +330,9 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
       || !add_pass (name, make_pass_check_expansion (g), "rtl-expand", PASS_POS_INSERT_AFTER)
       || !add_pass (name, make_pass_fold_addresses (g), "rtl-vregs", PASS_POS_INSERT_AFTER)
       || !add_pass (name, make_pass_stack_slots (g), "rtl-alignments", PASS_POS_INSERT_BEFORE)
+      || !add_pass (name, make_pass_zero_extensions (g), "rtl-alignments", PASS_POS_INSERT_BEFORE)
       || !add_pass (name, make_pass_place_relocations (g), "rtl-shorten",
 		    PASS_POS_INSERT_BEFORE)
-      || !add_pass (name, make_pass_zero_extensions (g), "rtl-alignments", PASS_POS_INSERT_BEFORE)
       || !add_pass (name, make_pass_check_frame (g), "rtl-shorten", PASS_POS_INSERT_BEFORE))
     return 1;
 
@@ -339,6 +341,7 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
   register_callback (name, PLUGIN_ATTRIBUTES, register_offsetof_attribute, NULL);
   register_callback (name, PLUGIN_PRAGMAS, register_pragmas, NULL);
   register_callback (name, PLUGIN_FINISH_TYPE, finish_and_check_type, NULL);
+  register_callback (name, PLUGIN_FINISH_DECL, keep_typedef, NULL);
   register_callback (name, PLUGIN_FINISH_DECL, check_declaration, NULL);
   register_callback (name, PLUGIN_START_PARSE_FUNCTION, check_function_definition, NULL);
   register_callback (name, PLUGIN_START_UNIT, start_unit, NULL);
