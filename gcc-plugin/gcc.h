@@ -64,6 +64,7 @@
 #include "function.h"
 #include "gimple.h"
 #include "gimple-iterator.h"
+#include "gimple-fold.h"
 #include "gimple-walk.h"
 #include "gimplify.h"
 #include "ifcvt.h"

@@ -51,6 +51,9 @@ gimple_opt_pass *make_pass_context_stores (gcc::context *);
 /* undefined-values.cc: what has no value on a path gets one.  */
 gimple_opt_pass *make_pass_undefined_values (gcc::context *);
 
+/* atomic-adds.cc: -mcpu=v1 and v2 have an atomic addition.  */
+gimple_opt_pass *make_pass_atomic_adds (gcc::context *);
+
 /* fold-addresses.cc: puts the relocated offsets into the accesses.  */
 rtl_opt_pass *make_pass_fold_addresses (gcc::context *);
 

@@ -323,6 +323,7 @@ plugin_init (plugin_name_args *plugin, plugin_gcc_version *running)
       || !add_pass (name, make_pass_loop_counters (g), "tree-ivopts", PASS_POS_INSERT_AFTER)
       || !add_pass (name, make_pass_undefined_values (g), "tree-optimized",
 		 PASS_POS_INSERT_AFTER)
+      || !add_pass (name, make_pass_atomic_adds (g), "tree-optimized", PASS_POS_INSERT_AFTER)
       || !add_pass (name, make_pass_context_stores (g), "tree-optimized",
 		    PASS_POS_INSERT_AFTER)
       || !add_pass (name, make_pass_check_statements (g), "tree-optimized",
