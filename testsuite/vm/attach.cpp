@@ -75,7 +75,7 @@ bpf_link *attach_to_clock(const bpf_program *program) {
 }
 
 // Ethernet, IPv4 and UDP, from port 1000 to port 2000 of 127.0.0.1, with four bytes in it.
-constexpr unsigned char packet[] = {
+constexpr unsigned char own_packet[] = {
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x08, 0x00,                                       //
     0x45, 0, 0, 32, 0, 0, 0, 0, 64, 17, 0x7c, 0xcb, 127, 0, 0, 1, 127, 0, 0, 1,           //
     1000 / 256, 1000 % 256, 2000 / 256, 2000 % 256, 0, 12, 0, 0, 't', 'e', 's', 't',
@@ -145,7 +145,7 @@ bpf_link *attach(const bpf_program *program) {
   }
 }
 
-Outcome run_once(const bpf_program *program, const bpf_link *link) {
+Outcome run_once(const bpf_program *program, const bpf_link *link, const Bytes &packet) {
   Outcome outcome;
   if (bpf_program__expected_attach_type(program) == BPF_TRACE_ITER) {
     outcome.text = output_of(program, link);
@@ -153,18 +153,28 @@ Outcome run_once(const bpf_program *program, const bpf_link *link) {
   }
   LIBBPF_OPTS(bpf_test_run_opts, options);
   unsigned char context[64] = {};
+  const Bytes own(std::begin(own_packet), std::end(own_packet));
+  const Bytes &given = packet.empty() ? own : packet;
   if (bpf_program__type(program) == BPF_PROG_TYPE_SYSCALL) {
     options.ctx_in = context;
     options.ctx_size_in = sizeof context;
   } else {
-    options.data_in = packet;
-    options.data_size_in = sizeof packet;
+    options.data_in = given.data();
+    options.data_size_in = static_cast<__u32>(given.size());
     options.repeat = 1;
+    if (!packet.empty()) {
+      // What a program may put in front (XDP_PACKET_HEADROOM in the kernel's include/uapi/linux/bpf.h).
+      outcome.packet.resize(packet.size() + 256);
+      options.data_out = outcome.packet.data();
+      options.data_size_out = static_cast<__u32>(outcome.packet.size());
+    }
   }
   if (const int error = -bpf_prog_test_run_opts(bpf_program__fd(program), &options))
     throw Failure(stage::run, std::string("the kernel does not run ") + bpf_program__name(program) +
                                   because(error));
   outcome.returned = options.retval;
+  if (!outcome.packet.empty())
+    outcome.packet.resize(options.data_size_out);
   return outcome;
 }
 

@@ -3,6 +3,8 @@
 #ifndef GUEST_ATTACH_H
 #define GUEST_ATTACH_H
 
+#include "bytes.h"
+
 #include <bpf/libbpf.h>
 #include <string>
 
@@ -24,11 +26,12 @@ bpf_link *attach(const bpf_program *program);
 struct Outcome {
   unsigned returned = 0;
   std::string text; // what an iterator has printed
+  Bytes packet;     // what has become of the packet that was given
 };
 
-// Runs an attached iterator to its end, or the program with a packet or an empty context.  Throws
-// Failure.
-Outcome run_once(const bpf_program *program, const bpf_link *link);
+// Runs an attached iterator to its end, or the program with an empty context, or PACKET, or if that is empty
+// one of the guest's own.  Throws Failure.
+Outcome run_once(const bpf_program *program, const bpf_link *link, const Bytes &packet);
 
 } // namespace guest
 

@@ -121,6 +121,17 @@ public:
     }
   }
 
+  Bytes bytes() {
+    skip_blanks();
+    const size_t begin = at;
+    try {
+      return bytes_of(word("bytes"));
+    } catch (const std::invalid_argument &error) {
+      at = begin;
+      fail(error.what());
+    }
+  }
+
   std::string comparison() {
     skip_blanks();
     for (const char *each : {"==", "!=", "<=", ">=", "<", ">", "contains"})
@@ -204,6 +215,22 @@ Expectations read_expectations(const std::string &path) {
       if (auto problem = Triggers::check(trigger.name, trigger.arguments.size()); !problem.empty())
         line.fail(problem);
       result.triggers.push_back(trigger);
+    } else if (verb == "set") {
+      line.skip_blanks();
+      Setting setting;
+      setting.variable = line.name("the name of a global variable");
+      line.skip_blanks();
+      setting.value = line.operand();
+      line.must_end();
+      result.settings.push_back(setting);
+    } else if (verb == "put") {
+      line.skip_blanks();
+      Element element;
+      element.map = line.name("the name of a map");
+      element.key = line.bytes();
+      element.value = line.bytes();
+      line.must_end();
+      result.elements.push_back(element);
     } else if (verb == "records") {
       line.skip_blanks();
       std::string map = line.name("the name of a ring buffer or perf buffer");
@@ -224,7 +251,8 @@ Expectations read_expectations(const std::string &path) {
       line.must_end();
       result.checks.push_back(check);
     } else
-      line.fail("a line begins with trigger, records, expect, same or show, not with " + verb);
+      line.fail("a line begins with set, put, trigger, records, expect, same or show, not with " +
+                verb);
   }
   if (result.checks.empty())
     throw SyntaxError(path + ": there is nothing to expect in it");

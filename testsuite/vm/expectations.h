@@ -39,6 +39,18 @@ struct Place {
   std::vector<Step> steps;
 };
 
+// The initial value of a global variable.
+struct Setting {
+  std::string variable;
+  Operand value;
+};
+
+// An element that a map has from the beginning; the bytes of its key and value.
+struct Element {
+  std::string map;
+  Bytes key, value;
+};
+
 struct Trigger {
   std::string name;
   std::vector<std::string> arguments;
@@ -59,6 +71,8 @@ struct Check {
 };
 
 struct Expectations {
+  std::vector<Setting> settings;
+  std::vector<Element> elements;
   std::vector<Trigger> triggers;
   // Ring buffer -> the struct that its records are.
   std::map<std::string, std::string> records;

@@ -141,6 +141,35 @@ void Object::check_btf() {
   }
 }
 
+void Object::set(const std::string &name, const Value &value) {
+  const btf *btf = bpf_object__btf(object.get());
+  for (__u32 id = 1; btf && id < btf__type_cnt(btf); id++) {
+    const btf_type *section = btf__type_by_id(btf, id);
+    if (!btf_is_datasec(section))
+      continue;
+    bpf_map *map =
+        bpf_object__find_map_by_name(object.get(), btf__name_by_offset(btf, section->name_off));
+    size_t size = 0;
+    const auto *first =
+        static_cast<const unsigned char *>(map ? bpf_map__initial_value(map, &size) : nullptr);
+    const btf_var_secinfo *variables = btf_var_secinfos(section);
+    for (unsigned i = 0; first && i < btf_vlen(section); i++) {
+      const btf_type *variable = btf__type_by_id(btf, variables[i].type);
+      if (name != btf__name_by_offset(btf, variable->name_off))
+        continue;
+      const Bytes wanted = encode(btf, variable->type, value);
+      Bytes all(first, first + size);
+      if (variables[i].offset > size || wanted.size() > size - variables[i].offset)
+        throw Failure(stage::load, "the variable " + name + " is not in its section");
+      std::copy(wanted.begin(), wanted.end(), all.begin() + variables[i].offset);
+      if (const int error = -bpf_map__set_initial_value(map, all.data(), size))
+        throw Failure(stage::load, "cannot set " + name + because(error));
+      return;
+    }
+  }
+  throw Failure(stage::load, "there is no global variable " + name + " to set");
+}
+
 void Object::load(VerifierLog wanted) {
   LibbpfLog log;
   if (wanted != VerifierLog::none) {
@@ -206,11 +235,13 @@ void Object::attach() {
   for (const bpf_map *map : maps_of(object.get()))
     if (bpf_map__type(map) == BPF_MAP_TYPE_STRUCT_OPS)
       keep(bpf_map__name(map), bpf_map__name(map), bpf_map__attach_struct_ops(map));
-  // What is sent by the sockets in a map; there is no link for it before Linux 6.10, but it ends with the map.
+  // What is sent by the sockets in a map; there is no link for it before Linux 6.10, but it ends
+  // with the map.
   for (const bpf_program *program : programs_of(object.get()))
     if (bpf_program__type(program) == BPF_PROG_TYPE_SK_MSG)
       for (const bpf_map *map : maps_of(object.get()))
-        if (bpf_map__type(map) == BPF_MAP_TYPE_SOCKMAP || bpf_map__type(map) == BPF_MAP_TYPE_SOCKHASH) {
+        if (bpf_map__type(map) == BPF_MAP_TYPE_SOCKMAP ||
+            bpf_map__type(map) == BPF_MAP_TYPE_SOCKHASH) {
           if (const int error = -bpf_prog_attach(bpf_program__fd(program), bpf_map__fd(map),
                                                  BPF_SK_MSG_VERDICT, 0))
             throw Failure(stage::attach, bpf_program__name(program) + std::string(" to ") +
@@ -244,9 +275,9 @@ const bpf_program *Object::find_program(const std::string &name) const {
 
 int Object::program(const std::string &name) const { return bpf_program__fd(find_program(name)); }
 
-Outcome Object::run(const std::string &name) const {
+Outcome Object::run(const std::string &name, const Bytes &packet) const {
   const auto link = links.find(name);
-  return run_once(find_program(name), link == links.end() ? nullptr : link->second.get());
+  return run_once(find_program(name), link == links.end() ? nullptr : link->second.get(), packet);
 }
 
 // --- Maps --------------------------------------------------------------------
@@ -436,6 +467,26 @@ std::vector<std::string> Object::maps() const {
       names.push_back(bpf_map__name(map));
   std::sort(names.begin(), names.end());
   return names;
+}
+
+void Object::put(const std::string &name, const Bytes &key, const Bytes &value) {
+  const bpf_map *map = find_map(name);
+  if (!map)
+    throw Failure(stage::load, "there is no map " + name);
+  Bytes all = value;
+  if (is_per_cpu(bpf_map__type(map))) {
+    const int cpus = libbpf_num_possible_cpus();
+    if (cpus < 1)
+      throw Failure(stage::load, "the number of processors is unknown" + because(-cpus));
+    all.clear();
+    for (int cpu = 0; cpu < cpus; cpu++) {
+      all.insert(all.end(), value.begin(), value.end());
+      all.resize((all.size() + 7) / 8 * 8);
+    }
+  }
+  if (const int error =
+          -bpf_map__update_elem(map, key.data(), key.size(), all.data(), all.size(), 0))
+    throw Failure(stage::load, "cannot put " + hexadecimal(key) + " into " + name + because(error));
 }
 
 const Contents &Object::contents(const std::string &name, const std::string &record) {

@@ -36,11 +36,15 @@ public:
   // The BTF as it is, and what libbpf makes of it for an older kernel, are separate questions:
   // this is the first of them, load() asks the second.
   void check_btf();
+  // Before load(): the initial value of the global variable.
+  void set(const std::string &variable, const Value &value);
   // Keeps what the verifier says of each program.
   void load(VerifierLog wanted = VerifierLog::none);
+  // After load(): an element of the map, the same for each processor if it has one for each.
+  void put(const std::string &map, const Bytes &key, const Bytes &value);
   void attach();
-  // Between them: runs the program of that name once.
-  Outcome run(const std::string &program) const;
+  // Between them: runs the program of that name once, see run_once().
+  Outcome run(const std::string &program, const Bytes &packet) const;
   // From here on the maps do not change any more.
   void detach();
 

@@ -38,15 +38,17 @@ public:
         print("  FAILED expectations: " + std::string(error.what()));
         return false;
       }
-    load();
+    Variables variables = known_from_the_beginning();
+    load(variables);
     if (run.expectations.empty())
       return good;
     // Attached together and triggered once, all objects see the same, and must find the same.
     for_each_object([](Object &object) { object.attach(); });
     if (objects.empty())
       return false;
-    Variables variables = known_from_the_beginning();
-    Triggers triggers([&](const std::string &program) { return run_program(program); });
+    Triggers triggers([&](const std::string &program, const Bytes &packet) {
+      return run_program(program, packet);
+    });
     try {
       for (const Trigger &trigger : expectations.triggers)
         print("  " + trigger.name + ": " +
@@ -71,12 +73,16 @@ private:
   std::vector<std::unique_ptr<Object>> objects;
   bool good = true;
 
-  void load() {
+  void load(const Variables &variables) {
     for (const std::string &path : run.objects)
       try {
         auto object = std::make_unique<Object>(path, name_of(run));
         object->check_btf();
+        for (const Setting &setting : expectations.settings)
+          object->set(setting.variable, value_of(setting.value, variables));
         object->load(show.verifier);
+        for (const Element &element : expectations.elements)
+          object->put(element.map, element.key, element.value);
         print("  loaded " + base_name(path) + ": " + object->summary());
         if (show.relocations)
           for (const std::string &line : object->relocations())
@@ -103,16 +109,19 @@ private:
   }
 
   // In all objects, which must agree.
-  Outcome run_program(const std::string &program) {
+  Outcome run_program(const std::string &program, const Bytes &packet) {
     std::optional<Outcome> first;
     for (auto &object : objects) {
-      const Outcome outcome = object->run(program);
-      if (first && (first->returned != outcome.returned || first->text != outcome.text))
+      const Outcome outcome = object->run(program, packet);
+      if (first && (first->returned != outcome.returned || first->text != outcome.text ||
+                    first->packet != outcome.packet))
         throw Failure(stage::run,
                       program + " of " + base_name(object->path) + " returned " +
                           std::to_string(outcome.returned) + " instead of " +
-                          std::to_string(first->returned) + ", or printed something else",
-                      first->text + "and\n" + outcome.text);
+                          std::to_string(first->returned) +
+                          ", or printed something else, or left another packet",
+                      first->text + hexadecimal(first->packet) + "\nand\n" + outcome.text +
+                          hexadecimal(outcome.packet));
       first = outcome;
     }
     return first.value_or(Outcome());
@@ -161,6 +170,9 @@ private:
       who += (who.empty() ? "" : ", ") + name;
       what += (what.empty() ? "" : " and ") + shortened(to_string(value));
     }
+    // Of none was there anything to compare, which has been reported.
+    if (values.empty())
+      return;
     bool same = std::all_of(values.begin(), values.end(),
                             [&](const auto &each) { return each.second == values.front().second; });
     if (run.objects.size() < 2)

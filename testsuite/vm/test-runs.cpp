@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "test-runs.h"
 
+#include "bytes.h"
 #include "failure.h"
 #include "machine.h"
 #include "object.h"
@@ -19,24 +20,10 @@ namespace guest {
 
 namespace {
 
-using Bytes = std::vector<unsigned char>;
-
 // Failures that are printed; the others are counted.
 constexpr unsigned most_shown = 10;
 
 std::string base_name(const std::string &path) { return path.substr(path.rfind('/') + 1); }
-
-Bytes bytes_of(const std::string &hex) {
-  Bytes bytes;
-  for (size_t at = 0; at + 1 < hex.size(); at += 2) {
-    size_t used = 0;
-    std::string digits = hex.substr(at, 2);
-    bytes.push_back(std::stoul(digits, &used, 16));
-    if (used != 2)
-      throw Failure(stage::run, digits + " is no byte");
-  }
-  return bytes;
-}
 
 // CHANGE is OFFSET=BYTES.
 void make_change(const std::string &change, Bytes &packet) {

@@ -92,6 +92,8 @@ unsigned long long inode_of(const std::string &path) {
 Variables known_from_the_beginning() {
   return {
       {"process.pid", Value::of_number(getpid())},
+      {"namespace.mount", Value::of_number(inode_of("/proc/self/ns/mnt"))},
+      {"namespace.network", Value::of_number(inode_of("/proc/self/ns/net"))},
       {"exe.inode", Value::of_number(inode_of("/proc/self/exe"))},
       {"kernel.release", Value::of_text(machine::kernel_release())},
   };
@@ -349,11 +351,21 @@ std::string Triggers::make_group(const Arguments &arguments, Variables &variable
 std::string Triggers::run_once(const Arguments &arguments, Variables &variables) {
   if (arguments.empty())
     throw Failure(stage::trigger, "run-once takes the name of a program");
-  const Outcome outcome = run_program(arguments[0]);
+  Bytes packet;
+  try {
+    packet = bytes_of(arguments.size() > 1 ? arguments[1] : "");
+  } catch (const std::invalid_argument &error) {
+    throw Failure(stage::trigger, error.what());
+  }
+  const Outcome outcome = run_program(arguments[0], packet);
   const auto lines = std::count(outcome.text.begin(), outcome.text.end(), '\n');
-  variables["run.returned"] = Value::of_number(outcome.returned);
-  variables["run.lines"] = Value::of_number(lines);
-  variables["run.text"] = Value::of_text(outcome.text);
+  runs++;
+  for (const std::string &name : {std::string("run"), "run." + std::to_string(runs)}) {
+    variables[name + ".returned"] = Value::of_number(outcome.returned);
+    variables[name + ".lines"] = Value::of_number(lines);
+    variables[name + ".text"] = Value::of_text(outcome.text);
+    variables[name + ".packet"] = Value::of_text(hexadecimal(outcome.packet));
+  }
   return arguments[0] + " ran and " +
          (outcome.text.empty() ? "returned " + std::to_string(outcome.returned)
                                : "printed " + std::to_string(lines) + " lines");
@@ -397,9 +409,10 @@ const Triggers::Entry Triggers::table[] = {
      &Triggers::read_setting},
     {"make-group", "[NAME]", 1, "there is a control group below the root: $group.name, $group.id",
      &Triggers::make_group},
-    {"run-once", "PROGRAM", 1,
-     "the program is run by itself, with a packet of 46 bytes if it wants one, or the iterator read: "
-     "$run.returned, $run.lines, $run.text",
+    {"run-once", "PROGRAM [PACKET]", 2,
+     "the program is run by itself, with a packet of 46 bytes if it wants one, or with that of these bytes "
+     "(in hexadecimal), or the iterator read: $run.returned, $run.lines, $run.text, $run.packet; of the "
+     "first run also $run.1.returned and so on",
      &Triggers::run_once},
     {"sleep", "[MILLISECONDS]", 1, "the guest sleeps (10 ms)", &Triggers::sleep},
 };
@@ -428,7 +441,7 @@ std::string Triggers::help() {
   std::string text;
   for (const Entry &entry : table) {
     std::string usage = std::string(entry.name) + " " + entry.arguments;
-    usage.resize(std::max<size_t>(usage.size(), 23), ' ');
+    usage.resize(std::max<size_t>(usage.size(), 29), ' ');
     text += "  " + usage + entry.help + "\n";
   }
   return text;

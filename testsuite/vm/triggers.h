@@ -21,8 +21,8 @@ Variables known_from_the_beginning();
 
 class Triggers {
 public:
-  // Runs the program of that name in all objects, and says what came of it.
-  using RunProgram = std::function<Outcome(const std::string &program)>;
+  // Runs the program of that name in all objects, see run_once(), and says what came of it.
+  using RunProgram = std::function<Outcome(const std::string &program, const Bytes &packet)>;
   explicit Triggers(RunProgram run_program) : run_program(std::move(run_program)) {}
 
   // Sets what is known afterwards in `variables', and returns what happened in words.  Throws
@@ -45,6 +45,7 @@ public:
 private:
   RunProgram run_program;
   std::vector<std::function<void()>> endings;
+  unsigned runs = 0; // of run-once
 
   struct Entry;
   static const Entry table[];

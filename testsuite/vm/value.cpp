@@ -296,4 +296,18 @@ Value decode_untyped(const void *bytes, size_t size) {
   return result;
 }
 
+Bytes encode(const btf *btf, uint32_t type, const Value &value) {
+  const btf_type *resolved =
+      btf__type_by_id(btf, static_cast<uint32_t>(btf__resolve_type(btf, type)));
+  if (!resolved || !(btf_is_int(resolved) || btf_is_any_enum(resolved)) || resolved->size > 8 ||
+      value.kind != Value::Kind::number)
+    throw Failure(stage::load, to_string(value) + " is not for a variable of its type");
+  Bytes bytes(resolved->size);
+  for (size_t at = 0; at < bytes.size(); at++)
+    bytes[at] = static_cast<unsigned char>(value.number >> 8 * at);
+  if (decode(btf, type, bytes.data(), bytes.size()).number != value.number)
+    throw Failure(stage::load, to_string(value) + " does not fit into its variable");
+  return bytes;
+}
+
 } // namespace guest

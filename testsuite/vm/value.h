@@ -8,6 +8,8 @@
 #ifndef GUEST_VALUE_H
 #define GUEST_VALUE_H
 
+#include "bytes.h"
+
 #include <bpf/btf.h>
 #include <cstddef>
 #include <cstdint>
@@ -51,6 +53,10 @@ Value decode(const btf *btf, uint32_t type, const void *bytes, size_t size);
 
 // The same without knowledge of the type: a number if the size allows, else a list of bytes.
 Value decode_untyped(const void *bytes, size_t size);
+
+// The bytes of a BTF integer, bool or enum that hold the number.  Throws Failure for another type, or if
+// they do not.
+Bytes encode(const btf *btf, uint32_t type, const Value &value);
 
 } // namespace guest
 
