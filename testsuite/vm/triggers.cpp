@@ -5,24 +5,18 @@
 #include "failure.h"
 #include "machine.h"
 #include "probed.h"
+#include "trigger-tools.h"
 
 #include <algorithm>
-#include <arpa/inet.h>
 #include <atomic>
 #include <chrono>
 #include <cstdlib>
 #include <fcntl.h>
 #include <fstream>
 #include <memory>
-#include <net/if.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sstream>
 #include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
 
@@ -31,22 +25,6 @@ namespace guest {
 namespace {
 
 using namespace std::chrono_literals;
-
-// Long enough for a guest that is emulated on a busy machine.
-constexpr auto patience = 10s;
-
-[[noreturn]] void fail(const std::string &what, int error) {
-  throw Failure(stage::trigger, what + because(error));
-}
-
-template <typename Condition> void wait_until(const std::string &what, Condition condition) {
-  auto end = std::chrono::steady_clock::now() + patience;
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > end)
-      throw Failure(stage::trigger, "waited 10 s in vain for " + what);
-    std::this_thread::sleep_for(1ms);
-  }
-}
 
 std::string contents_of(const std::string &path) {
   std::ifstream file(path);
@@ -78,13 +56,6 @@ bool scheduler_time(pid_t tid, const std::string &name, Value &value) {
     }
   }
   return false;
-}
-
-unsigned long long inode_of(const std::string &path) {
-  struct stat status;
-  if (stat(path.c_str(), &status) < 0)
-    fail("cannot stat " + path, errno);
-  return status.st_ino;
 }
 
 } // namespace
@@ -159,56 +130,6 @@ std::string Triggers::wake_thread(const Arguments &, Variables &variables) {
 
 // --- The others --------------------------------------------------------------
 
-std::string Triggers::send_loopback(const Arguments &, Variables &variables) {
-  const std::string message = "hello, kernel";
-  struct Socket {
-    int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-    ~Socket() { close(fd); }
-  } socket;
-  sockaddr_in address = {};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  auto *general = reinterpret_cast<sockaddr *>(&address);
-  timeval limit = {10, 0};
-  // To itself: bound to a port that the kernel chooses.
-  if (socket.fd < 0 || bind(socket.fd, general, size) < 0 ||
-      getsockname(socket.fd, general, &size) < 0 ||
-      setsockopt(socket.fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit) < 0)
-    fail("cannot set up a socket on lo", errno);
-  if (sendto(socket.fd, message.data(), message.size(), 0, general, size) < 0)
-    fail("cannot send on lo", errno);
-  char buffer[64];
-  if (recv(socket.fd, buffer, sizeof buffer, 0) != static_cast<ssize_t>(message.size()))
-    fail("nothing came back on lo", errno);
-  constexpr int ethernet = 14, ip = 20, udp = 8;
-  int length = ethernet + ip + udp + static_cast<int>(message.size());
-  variables["packet.length"] = Value::of_number(length);
-  variables["packet.port"] = Value::of_number(ntohs(address.sin_port));
-  variables["packet.network_port"] = Value::of_number(address.sin_port);
-  variables["packet.ifindex"] = Value::of_number(if_nametoindex("lo"));
-  return "a packet of " + std::to_string(length) + " bytes went through lo";
-}
-
-std::string Triggers::exec_self(const Arguments &, Variables &variables) {
-  pid_t child = fork();
-  if (child < 0)
-    fail("cannot fork", errno);
-  if (child == 0) {
-    execl("/proc/self/exe", "guest", do_nothing, static_cast<char *>(nullptr));
-    _exit(127);
-  }
-  int status;
-  while (waitpid(child, &status, 0) < 0)
-    if (errno != EINTR)
-      fail("cannot wait for a child", errno);
-  if (status != 0)
-    throw Failure(stage::trigger, "the guest could not start itself again");
-  variables["child.pid"] = Value::of_number(child);
-  return "process " + std::to_string(child) + " started the guest's own program, inode " +
-         std::to_string(inode_of("/proc/self/exe"));
-}
-
 std::string Triggers::open_file(const Arguments &arguments, Variables &variables) {
   std::string path = arguments.empty() ? "/tmp/opened" : arguments[0];
   int fd = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -256,13 +177,6 @@ std::string Triggers::spin(const Arguments &arguments, Variables &) {
          " ms";
 }
 
-std::string Triggers::set_priority(const Arguments &, Variables &) {
-  const pid_t process = getpid();
-  if (setpriority(PRIO_PROCESS, process, 19) < 0 || setpriority(PRIO_PROCESS, process, 0) < 0)
-    fail("cannot set a priority", errno);
-  return "the priority of process " + std::to_string(process) + " was 19";
-}
-
 std::string Triggers::call_function(const Arguments &, Variables &variables) {
   const char *name = "guest";
   const int times = 21, returned = guest_greet(name, times);
@@ -270,61 +184,6 @@ std::string Triggers::call_function(const Arguments &, Variables &variables) {
   variables["call.times"] = Value::of_number(times);
   variables["call.returned"] = Value::of_number(returned);
   return "guest_greet (\"guest\", 21) returned " + std::to_string(returned);
-}
-
-std::string Triggers::connect_loopback(const Arguments &arguments, Variables &variables) {
-  struct Socket {
-    int fd;
-    ~Socket() { close(fd); }
-  };
-  const Socket listening = {socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
-  sockaddr_in address = {};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  auto *general = reinterpret_cast<sockaddr *>(&address);
-  if (listening.fd < 0 || bind(listening.fd, general, size) < 0 || listen(listening.fd, 1) < 0 ||
-      getsockname(listening.fd, general, &size) < 0)
-    fail("cannot listen on lo", errno);
-  const Socket connecting = {socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
-  if (!arguments.empty() &&
-      setsockopt(connecting.fd, IPPROTO_TCP, TCP_CONGESTION, arguments[0].data(),
-                 static_cast<socklen_t>(arguments[0].size())) < 0)
-    fail("the kernel has no congestion control " + arguments[0], errno);
-  if (connect(connecting.fd, general, size) < 0)
-    fail("cannot connect on lo", errno);
-  const Socket accepted = {accept4(listening.fd, nullptr, nullptr, SOCK_CLOEXEC)};
-  // In pieces, so that there are acknowledgements.
-  char bytes[4096] = {};
-  constexpr int pieces = 32;
-  for (int piece = 0; piece < pieces; piece++) {
-    if (send(connecting.fd, bytes, sizeof bytes, 0) != sizeof bytes)
-      fail("cannot send on lo", errno);
-    for (size_t got = 0; got < sizeof bytes;) {
-      const ssize_t more = recv(accepted.fd, bytes, sizeof bytes, 0);
-      if (more <= 0)
-        fail("nothing came on lo", errno);
-      got += more;
-    }
-  }
-  variables["connection.port"] = Value::of_number(ntohs(address.sin_port));
-  return std::to_string(pieces * sizeof bytes) + " bytes went through a connection on lo";
-}
-
-std::string Triggers::set_option(const Arguments &, Variables &variables) {
-  const int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-  constexpr int wanted = 5;
-  int value = wanted;
-  socklen_t size = sizeof value;
-  const bool good = fd >= 0 && setsockopt(fd, SOL_SOCKET, SO_PRIORITY, &value, size) == 0 &&
-                    getsockopt(fd, SOL_SOCKET, SO_PRIORITY, &value, &size) == 0;
-  const int error = errno;
-  if (fd >= 0)
-    close(fd);
-  if (!good || value != wanted)
-    fail("cannot set an option of a socket", good ? 0 : error);
-  variables["option.value"] = Value::of_number(value);
-  return "a socket has priority " + std::to_string(value);
 }
 
 std::string Triggers::read_setting(const Arguments &arguments, Variables &variables) {
@@ -388,6 +247,15 @@ const Triggers::Entry Triggers::table[] = {
     {"send-loopback", "", 0, "a UDP packet goes through lo: $packet.length, $packet.ifindex, $packet.port, "
      "$packet.network_port (as it is on the wire)",
      &Triggers::send_loopback},
+    {"drop-packet", "[filter]", 1,
+     "a UDP packet goes through lo to a port that nobody has, or to a socket whose filter drops it: "
+     "$packet.size (from the UDP header on), $packet.ports (both, as they are on the wire), $packet.ifindex",
+     &Triggers::drop_packet},
+    {"lose-segments", "", 0,
+     "of a TCP connection through lo one end loses for a time what comes: $connection.from_port, "
+     "$connection.port, and what its other end knows: $connection.retransmits, "
+     "$connection.retransmitted_bytes",
+     &Triggers::lose_segments},
     {"exec-self", "", 0, "a child of the guest starts the guest's program: $child.pid",
      &Triggers::exec_self},
     {"open-file", "[PATH]", 1, "the guest opens a file: $file.name, $file.inode",

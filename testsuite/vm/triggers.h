@@ -54,6 +54,8 @@ private:
   using Arguments = std::vector<std::string>;
   std::string wake_thread(const Arguments &, Variables &);
   std::string send_loopback(const Arguments &, Variables &);
+  std::string drop_packet(const Arguments &, Variables &);
+  std::string lose_segments(const Arguments &, Variables &);
   std::string exec_self(const Arguments &, Variables &);
   std::string open_file(const Arguments &, Variables &);
   std::string try_open(const Arguments &, Variables &);

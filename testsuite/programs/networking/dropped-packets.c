@@ -48,6 +48,8 @@ struct {
   __uint(max_entries, 1 << 17);
 } drops SEC(".maps");
 __u64 dropped, lost;
+// So that what reads the records finds their type in the BTF.
+struct drop *type_of_drops;
 
 static __always_inline __u32 cause_of(__u32 reason) {
 #define IS(name)                                                                                   \

@@ -31,6 +31,8 @@ bpf::percpu_array_map<u64, causes> by_cause SEC(".maps");
 bpf::lru_hash_map<u64, u64, 4096> by_place SEC(".maps");
 bpf::ring_buffer<1 << 17> drops SEC(".maps");
 u64 dropped, lost;
+// So that what reads the records finds their type in the BTF.
+drop *type_of_drops;
 
 static __always_inline u32 cause_of(u32 reason) {
 #define IS(name)                                                                                   \

@@ -45,6 +45,8 @@ struct {
   __uint(max_entries, 1 << 17);
 } events SEC(".maps");
 __u64 retransmitted, lost;
+// So that what reads the records finds their type in the BTF.
+struct event *type_of_events;
 
 static __always_inline void name(struct flow *who, const struct sock_common *at) {
   who->from = at->skc_rcv_saddr;

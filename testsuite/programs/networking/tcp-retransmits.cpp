@@ -29,6 +29,8 @@ bpf::lru_hash_map<flow, counts, 16384> by_flow SEC(".maps");
 bpf::percpu_hash_map<u32, u64, 16> by_state SEC(".maps");
 bpf::ring_buffer<1 << 17> events SEC(".maps");
 u64 retransmitted, lost;
+// So that what reads the records finds their type in the BTF.
+event *type_of_events;
 
 static __always_inline void name(flow &who, const sock_common &at) {
   who.from = at.skc_rcv_saddr;
