@@ -265,6 +265,18 @@ const Triggers::Entry Triggers::table[] = {
     {"spin", "[MILLISECONDS]", 1, "the guest uses the processor (10 ms)", &Triggers::spin},
     {"set-priority", "", 0, "the guest has the lowest priority, 19, for a moment",
      &Triggers::set_priority},
+    {"kill-child", "", 0, "the guest kills a child: $child.pid", &Triggers::kill_child},
+    {"signal-guest", "", 0,
+     "a child of the guest sends it SIGWINCH: $sender.pid, $signal.error (an errno or 0)",
+     &Triggers::signal_guest},
+    {"trace-guest", "", 0,
+     "a child of the guest attaches to it as debuggers do: $tracer.pid, $trace.error (an errno or 0)",
+     &Triggers::trace_guest},
+    {"change-namespaces", "", 0,
+     "a child of the guest goes into new namespaces of all kinds but users', calls its host \"elsewhere\", goes "
+     "back to the guest's mounts and then to its network, and then into new namespaces of users and "
+     "network: $child.pid, and of the first new ones $new.mount, $new.network, $new.host",
+     &Triggers::change_namespaces},
     {"call-function", "", 0,
      "the guest calls guest_greet (), with its USDT probe: $call.name, $call.times, $call.returned",
      &Triggers::call_function},

@@ -62,6 +62,10 @@ private:
   std::string sleep(const Arguments &, Variables &);
   std::string spin(const Arguments &, Variables &);
   std::string set_priority(const Arguments &, Variables &);
+  std::string kill_child(const Arguments &, Variables &);
+  std::string signal_guest(const Arguments &, Variables &);
+  std::string trace_guest(const Arguments &, Variables &);
+  std::string change_namespaces(const Arguments &, Variables &);
   std::string call_function(const Arguments &, Variables &);
   std::string connect_loopback(const Arguments &, Variables &);
   std::string set_option(const Arguments &, Variables &);

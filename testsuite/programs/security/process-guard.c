@@ -89,11 +89,13 @@ static __always_inline int judge(struct attempt *to, const struct task_struct *f
   to->time = bpf_ktime_get_ns();
   to->related = descends(target, to->from.process);
   to->verdict = 0;
+  int answer = 0;
   if (!to->related)
     unrelated++;
   if (to->to.process == protected_process && to->from.process != protected_process) {
     to->verdict = 1;
     refused++;
+    answer = -1;
   }
   if (to->from.effective && to->from.effective != to->to.user)
     to->verdict |= 2;
@@ -110,7 +112,8 @@ static __always_inline int judge(struct attempt *to, const struct task_struct *f
   }
   if (count)
     ++*count;
-  return enforce && to->verdict & 1 ? -1 : 0;
+  // Not made of the verdict's bit: the verifier does not know what the negative of one is.
+  return enforce ? answer : 0;
 }
 
 SEC("lsm/ptrace_access_check")

@@ -72,11 +72,13 @@ static __always_inline int judge(attempt &to, const task_struct &from, const tas
   to.time = bpf_ktime_get_ns();
   to.related = descends(target, to.from.process);
   to.verdict = 0;
+  int answer = 0;
   if (!to.related)
     unrelated++;
   if (to.to.process == protected_process && to.from.process != protected_process) {
     to.verdict = 1;
     refused++;
+    answer = -1;
   }
   if (to.from.effective && to.from.effective != to.to.user)
     to.verdict |= 2;
@@ -88,7 +90,8 @@ static __always_inline int judge(attempt &to, const task_struct &from, const tas
   u64 *count = by_process.lookup_or_insert(to.from.process, none);
   if (count)
     ++*count;
-  return enforce && to.verdict & 1 ? -1 : 0;
+  // Not made of the verdict's bit: the verifier does not know what the negative of one is.
+  return enforce ? answer : 0;
 }
 
 BPF_PROGRAM("lsm/ptrace_access_check", on_trace, const task_struct &target, u32 mode) {
