@@ -277,6 +277,10 @@ const Triggers::Entry Triggers::table[] = {
      "back to the guest's mounts and then to its network, and then into new namespaces of users and "
      "network: $child.pid, and of the first new ones $new.mount, $new.network, $new.host",
      &Triggers::change_namespaces},
+    {"use-bpf", "", 0,
+     "the guest makes a map and loads a program, both called \"used\": $map.id; $program.id, "
+     "$program.instructions, $program.compiled (bytes), $program.loaded (time)",
+     &Triggers::use_bpf},
     {"call-function", "", 0,
      "the guest calls guest_greet (), with its USDT probe: $call.name, $call.times, $call.returned",
      &Triggers::call_function},

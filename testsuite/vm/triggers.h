@@ -66,6 +66,7 @@ private:
   std::string signal_guest(const Arguments &, Variables &);
   std::string trace_guest(const Arguments &, Variables &);
   std::string change_namespaces(const Arguments &, Variables &);
+  std::string use_bpf(const Arguments &, Variables &);
   std::string call_function(const Arguments &, Variables &);
   std::string connect_loopback(const Arguments &, Variables &);
   std::string set_option(const Arguments &, Variables &);
