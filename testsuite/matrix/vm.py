@@ -79,7 +79,7 @@ def run(tools, kernel, actions, timeout=300):
         arguments.write(" ".join(words) + "\n")
         arguments.flush()
         files["arguments"] = arguments.name
-        command = [tools.vm, "--kernel", kernel.directory, "--timeout", str(timeout)]
+        command = [tools.vm, "--kernel", kernel.directory, "--timeout", str(timeout), "--disk", "1"]
         for name, path in files.items():
             command += ["--file", f"{path}:{name}"]
         command += ["--init", tools.guest, "--", "--statistics", "@arguments"]

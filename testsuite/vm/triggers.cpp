@@ -17,6 +17,7 @@
 #include <sstream>
 #include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <thread>
 #include <unistd.h>
 
@@ -149,6 +150,39 @@ std::string Triggers::try_open(const Arguments &arguments, Variables &variables)
     close(fd);
   variables["open.error"] = Value::of_number(error);
   return "process " + std::to_string(getpid()) + " tried to open " + path + because(error);
+}
+
+std::string Triggers::use_disk(const Arguments &, Variables &variables) {
+  const std::string path = "/dev/nvme0n1", queue = "/sys/block/nvme0n1/queue/";
+  constexpr size_t sector = 512, read_size = 4096, written_size = 8192;
+  constexpr off_t read_from = 128, written_to = 256;
+  wait_until("a disk, which scripts/vm --disk gives",
+             [&] { return access(path.c_str(), F_OK) == 0; });
+  const int fd = open(path.c_str(), O_RDWR | O_DIRECT | O_CLOEXEC);
+  if (fd < 0)
+    fail("cannot open " + path, errno);
+  alignas(4096) static char bytes[written_size];
+  struct stat status = {};
+  const bool good = fstat(fd, &status) == 0 &&
+                    pread(fd, bytes, read_size, read_from * sector) == read_size &&
+                    pwrite(fd, bytes, written_size, written_to * sector) == written_size;
+  const int error = errno;
+  close(fd);
+  if (!good)
+    fail("cannot read from or write to " + path, error);
+  variables["disk.major"] = Value::of_number(major(status.st_rdev));
+  variables["disk.minor"] = Value::of_number(minor(status.st_rdev));
+  variables["disk.name"] = Value::of_text("nvme0n1");
+  variables["disk.read_sector"] = Value::of_number(read_from);
+  variables["disk.read_bytes"] = Value::of_number(read_size);
+  variables["disk.written_sector"] = Value::of_number(written_to);
+  variables["disk.written_bytes"] = Value::of_number(written_size);
+  variables["disk.requests_most"] = Value::of_number(std::stoul(contents_of(queue + "nr_requests")));
+  variables["disk.largest"] =
+      Value::of_number(std::stoul(contents_of(queue + "max_sectors_kb")) * 1024 / sector);
+  variables["disk.block"] =
+      Value::of_number(std::stoul(contents_of(queue + "logical_block_size")));
+  return "process " + std::to_string(getpid()) + " read from the disk and wrote to it";
 }
 
 namespace {
@@ -298,6 +332,12 @@ const Triggers::Entry Triggers::table[] = {
      "(in hexadecimal), or the iterator read: $run.returned, $run.lines, $run.text, $run.packet; of the "
      "first run also $run.1.returned and so on",
      &Triggers::run_once},
+    {"use-disk", "", 0,
+     "the guest reads from the disk and writes to it, without the kernel's cache: $disk.major, "
+     "$disk.minor, $disk.name, $disk.read_sector, $disk.read_bytes, $disk.written_sector, "
+     "$disk.written_bytes; of its queue, as sysfs says, $disk.requests_most, $disk.largest (request, in "
+     "sectors), $disk.block (bytes)",
+     &Triggers::use_disk},
     {"sleep", "[MILLISECONDS]", 1, "the guest sleeps (10 ms)", &Triggers::sleep},
 };
 

@@ -72,6 +72,7 @@ private:
   std::string set_option(const Arguments &, Variables &);
   std::string read_setting(const Arguments &, Variables &);
   std::string make_group(const Arguments &, Variables &);
+  std::string use_disk(const Arguments &, Variables &);
   std::string run_once(const Arguments &, Variables &);
 };
 
