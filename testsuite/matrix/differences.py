@@ -70,7 +70,10 @@ def not_compared(why):
 
 
 def not_compiled(ours, theirs):
-    """The verdict where one of two is no object: (compiler, why), and why is empty for what is one."""
+    """The verdict where one of two is no object: (compiler, why), and why is empty for what is one.  That both
+    refuse the source is no difference."""
+    if ours[1] and theirs[1] and "crash" not in (ours[1], theirs[1]):
+        return nothing("; ".join(f"{compiler}: {why}" for compiler, why in (ours, theirs)))
     who, (compiler, why) = ("ours", ours) if ours[1] else ("theirs", theirs)
     verdict = Verdict(note=f"{compiler}: {why}")
     verdict.add(f"{who} does not compile: {verdict.note}")

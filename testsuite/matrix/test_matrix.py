@@ -19,6 +19,7 @@ from matrix.differences import (
     classify,
     compare_behaviour,
     compare_verifier,
+    not_compiled,
 )
 from matrix.vm import Run, parse
 
@@ -97,6 +98,16 @@ class Relocations(unittest.TestCase):
 class Kernels(unittest.TestCase):
     def load(self, loaded, processed=1):
         return {"loaded": loaded, "programs": {"p": {"processed": processed}}}
+
+    def test_not_compiled(self):
+        def lines(ours, theirs):
+            verdict = not_compiled(("plugin-c", ours), ("clang-c", theirs))
+            return [each["what"] for each in verdict.differences]
+
+        self.assertEqual(lines("no loops", ""), ["ours does not compile: plugin-c: no loops"])
+        self.assertEqual(lines("", "no loops"), ["theirs does not compile: clang-c: no loops"])
+        self.assertEqual(lines("no loops", "loops?"), [])
+        self.assertEqual(lines("crash", "loops?"), ["ours does not compile: plugin-c: crash"])
 
     def test_verifier(self):
         loads = {"5.10": {"a": self.load(True, 3), "b": self.load(True, 4)}}
