@@ -1,5 +1,6 @@
 // Additions to memory that all kernels know, without what was there before
 // SPDX-License-Identifier: GPL-3.0-or-later
+// btf: VAR total, global: struct counters
 // options: -mcpu=v2
 #include "corpus.h"
 
