@@ -118,6 +118,10 @@ constexpr bool comparisons_are_merged_early = GCCPLUGIN_VERSION < 15000;
    (zero_extendsidi2 in config/bpf/bpf.md, in the dialect that is the default).  */
 constexpr bool alu32_zero_extension_is_a_move = GCCPLUGIN_VERSION < 15000;
 
+/* Before GCC 16 a jump if less becomes a wrong one where there is none, for -mcpu=v1: reverse_condition in
+   bpf_expand_cbranch (config/bpf/bpf.cc), which swaps the operands, should be swap_condition.  */
+constexpr bool jumps_if_less_are_reversed = GCCPLUGIN_VERSION < 16000;
+
 /* Before GCC 15 a C typedef that is declared again loses its DECL_ORIGINAL_TYPE (merge_decls in c/c-decl.cc).  */
 constexpr bool redeclared_typedefs_forget = GCCPLUGIN_VERSION < 15000;
 

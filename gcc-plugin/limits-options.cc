@@ -89,6 +89,10 @@ settle_options ()
   refuse (flag_vtable_verify, "-fvtable-verify");
   refuse (flag_instrument_function_entry_exit, "-finstrument-functions");
 
+  /* Later passes make such jumps for -mcpu=v1 in any case; kernels know them since 4.14.  */
+  if (jumps_if_less_are_reversed)
+    bpf_has_jmpext = 1;
+
   wanted_isolated_paths
     = flag_isolate_erroneous_paths_dereference || flag_isolate_erroneous_paths_attribute;
   turn_off (&global_options);

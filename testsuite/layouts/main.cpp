@@ -26,7 +26,6 @@ struct Options {
   unsigned batch = 16, jobs = 2, reproducers = 3;
   std::string directory = "layouts-work";
   std::vector<std::string> only, without;
-  std::vector<unsigned> cpus = {1, 2, 3, 4};
   unsigned clang_percent = 5;
   bool progress = false, every_setup = false, kernel_runs = false;
 };
@@ -36,7 +35,7 @@ const std::vector<std::string> thorough = {"-O1", "-O2", "-O3", "-Os"}, quick = 
 
 // The setups of GCC with the plugin, or of GCC alone, at these LEVELS.
 std::vector<Setup> setups_at(const Options &options, const std::vector<std::string> &levels) {
-  std::vector<unsigned> cpus = options.cpus;
+  std::vector<unsigned> cpus = {1, 2, 3, 4};
   // GCC alone zero-extends wrongly for versions 1 and 2: (unsigned) x as 64 bits is `and r0, -1'.
   if (options.tools.plugin.empty())
     cpus = {3, 4};
@@ -421,9 +420,6 @@ int main(int argc, char **argv) {
       ->capture_default_str();
   app.add_option("--only", options.only, "Only functions of a kind that starts so");
   app.add_option("--without", options.without, "No functions of a kind that starts so");
-  app.add_option("--cpus", options.cpus, "The versions of the instruction set that GCC compiles for")
-      ->check(CLI::Range(1, 4))
-      ->capture_default_str();
   app.add_option("--clang-percent", options.clang_percent,
                  "Of the batches, how many clang compiles")
       ->capture_default_str();
