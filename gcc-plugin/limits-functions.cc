@@ -377,8 +377,9 @@ statement_checker::check_builtin (gcall *call, tree fndecl)
     case BUILT_IN_MEMMOVE:
     case BUILT_IN_MEMSET:
       {
-	tree bytes = gimple_call_arg (call, 2);
-	if (TREE_CODE (bytes) != INTEGER_CST)
+	/* With -fpermissive, or without a prototype in C, it may lack arguments.  */
+	tree bytes = gimple_call_num_args (call) > 2 ? gimple_call_arg (call, 2) : NULL_TREE;
+	if (!bytes || TREE_CODE (bytes) != INTEGER_CST)
 	  refuse (loc, "BPF programs cannot call %qD with a size that is not constant; write a loop with a "
 		  "bound, or use a helper", fndecl);
 	else if (DECL_FUNCTION_CODE (fndecl) == BUILT_IN_MEMSET)
