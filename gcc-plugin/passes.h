@@ -77,6 +77,9 @@ const struct relocation &site_relocation (const_rtx unspec);
 /* If ADDRESS is a register plus a relocated value, that value's unspec; else NULL_RTX.  */
 rtx relocated_offset (rtx address);
 
+/* Emit PATTERN, which bpf.md has, before INSN and for the same place in the source.  */
+rtx_insn *emit_before (rtx pattern, rtx_insn *insn);
+
 } // namespace relocatable
 
 #endif

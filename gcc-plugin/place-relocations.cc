@@ -85,6 +85,16 @@ relocated_offset (rtx address)
   return NULL_RTX;
 }
 
+rtx_insn *
+emit_before (rtx pattern, rtx_insn *insn)
+{
+  rtx_insn *before = emit_insn_before (pattern, insn);
+  INSN_LOCATION (before) = INSN_LOCATION (insn);
+  if (recog_memoized (before) < 0)
+    gcc_unreachable ();
+  return before;
+}
+
 namespace {
 
 /* The relocated unspecs in X.  */
@@ -379,9 +389,8 @@ split_resizable_sign_extension (rtx_insn *insn)
   if (!unspec || !site_relocation (unspec).resizable)
     return NULL;
   rtx loaded = gen_rtx_REG (GET_MODE (*memory), REGNO (SET_DEST (set)));
-  rtx_insn *load = emit_insn_before (gen_rtx_SET (loaded, *memory), insn);
-  INSN_LOCATION (load) = INSN_LOCATION (insn);
-  if (!validate_change (insn, memory, loaded, false) || recog_memoized (load) < 0)
+  rtx_insn *load = emit_before (gen_rtx_SET (loaded, *memory), insn);
+  if (!validate_change (insn, memory, loaded, false))
     gcc_unreachable ();
   return load;
 }

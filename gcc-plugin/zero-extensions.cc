@@ -20,15 +20,9 @@ void
 extend_by_shifts (rtx_insn *insn, rtx to, rtx source)
 {
   rtx whole = gen_rtx_REG (DImode, REGNO (source));
-  auto emit_before = [insn] (rtx pattern) {
-    rtx_insn *before = emit_insn_before (pattern, insn);
-    INSN_LOCATION (before) = INSN_LOCATION (insn);
-    if (recog_memoized (before) < 0)
-      gcc_unreachable ();
-  };
   if (!rtx_equal_p (to, whole))
-    emit_before (gen_rtx_SET (to, whole));
-  emit_before (gen_rtx_SET (to, gen_rtx_ASHIFT (DImode, to, GEN_INT (32))));
+    emit_before (gen_rtx_SET (to, whole), insn);
+  emit_before (gen_rtx_SET (to, gen_rtx_ASHIFT (DImode, to, GEN_INT (32))), insn);
   PATTERN (insn) = gen_rtx_SET (to, gen_rtx_LSHIFTRT (DImode, to, GEN_INT (32)));
 }
 

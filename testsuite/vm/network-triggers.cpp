@@ -54,6 +54,21 @@ Loopback bound(const Socket &socket) {
   return here;
 }
 
+// The same, where one can connect to it.
+Loopback listen_on(const Socket &socket) {
+  Loopback here = bound(socket);
+  if (listen(socket.fd, 1) < 0)
+    fail("cannot listen on lo", errno);
+  return here;
+}
+
+int accept_from(const Socket &listening) {
+  const int fd = accept4(listening.fd, nullptr, nullptr, SOCK_CLOEXEC);
+  if (fd < 0)
+    fail("cannot accept on lo", errno);
+  return fd;
+}
+
 // Lets nothing in as long as it lives.
 class DropAll {
 public:
@@ -115,9 +130,7 @@ std::string Triggers::send_loopback(const Arguments &, Variables &variables) {
 
 std::string Triggers::connect_loopback(const Arguments &arguments, Variables &variables) {
   const Socket listening(SOCK_STREAM, 0);
-  Loopback there = bound(listening);
-  if (listen(listening.fd, 1) < 0)
-    fail("cannot listen on lo", errno);
+  Loopback there = listen_on(listening);
   const Socket connecting(SOCK_STREAM, 0);
   if (!arguments.empty() &&
       setsockopt(connecting.fd, IPPROTO_TCP, TCP_CONGESTION, arguments[0].data(),
@@ -125,7 +138,7 @@ std::string Triggers::connect_loopback(const Arguments &arguments, Variables &va
     fail("the kernel has no congestion control " + arguments[0], errno);
   if (connect(connecting.fd, there.get(), there.size) < 0)
     fail("cannot connect on lo", errno);
-  const Socket accepted(accept4(listening.fd, nullptr, nullptr, SOCK_CLOEXEC));
+  const Socket accepted(accept_from(listening));
   // In pieces, so that there are acknowledgements.
   char bytes[4096] = {};
   constexpr int pieces = 32;
@@ -174,16 +187,12 @@ std::string Triggers::drop_packet(const Arguments &arguments, Variables &variabl
 
 std::string Triggers::lose_segments(const Arguments &, Variables &variables) {
   const Socket listening(SOCK_STREAM, 0);
-  Loopback there = bound(listening);
-  if (listen(listening.fd, 1) < 0)
-    fail("cannot listen on lo", errno);
+  Loopback there = listen_on(listening);
   const Socket connecting(SOCK_STREAM, 0);
   Loopback here = bound(connecting);
   if (connect(connecting.fd, there.get(), there.size) < 0)
     fail("cannot connect on lo", errno);
-  const Socket accepted(accept4(listening.fd, nullptr, nullptr, SOCK_CLOEXEC));
-  if (accepted.fd < 0)
-    fail("cannot accept on lo", errno);
+  const Socket accepted(accept_from(listening));
   tcp_info info = {};
   const auto ask = [&] {
     socklen_t size = sizeof info;
@@ -217,17 +226,15 @@ std::string Triggers::lose_segments(const Arguments &, Variables &variables) {
 }
 
 std::string Triggers::set_option(const Arguments &, Variables &variables) {
-  const int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  const Socket socket(SOCK_DGRAM, 0);
   constexpr int wanted = 5;
   int value = wanted;
   socklen_t size = sizeof value;
-  const bool good = fd >= 0 && setsockopt(fd, SOL_SOCKET, SO_PRIORITY, &value, size) == 0 &&
-                    getsockopt(fd, SOL_SOCKET, SO_PRIORITY, &value, &size) == 0;
-  const int error = errno;
-  if (fd >= 0)
-    close(fd);
-  if (!good || value != wanted)
-    fail("cannot set an option of a socket", good ? 0 : error);
+  if (setsockopt(socket.fd, SOL_SOCKET, SO_PRIORITY, &value, size) < 0 ||
+      getsockopt(socket.fd, SOL_SOCKET, SO_PRIORITY, &value, &size) < 0)
+    fail("cannot set an option of a socket", errno);
+  if (value != wanted)
+    fail("cannot set an option of a socket", 0);
   variables["option.value"] = Value::of_number(value);
   return "a socket has priority " + std::to_string(value);
 }
