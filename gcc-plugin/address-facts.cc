@@ -145,7 +145,7 @@ relocate_address_facts (void *gcc_data, void *)
 tree
 keep_address (tree type, tree expr)
 {
-  if (!keep_address_fndecl || lang_GNU_CXX () || !current_function_decl || static_declaration)
+  if (!keep_address_fndecl || c_dialect_cxx () || !current_function_decl || static_declaration)
     return NULL_TREE;
   tree address = expr;
   STRIP_NOPS (address);

@@ -37,7 +37,7 @@ add_attribute (tree type, const char *name)
 bool
 unnamed_c_record_p (const_tree type)
 {
-  return !lang_GNU_CXX () && RECORD_OR_UNION_TYPE_P (type) && !TYPE_NAME (TYPE_MAIN_VARIANT (type));
+  return !c_dialect_cxx () && RECORD_OR_UNION_TYPE_P (type) && !TYPE_NAME (TYPE_MAIN_VARIANT (type));
 }
 
 /* As arguments in attribute_spec.handler (GCC's tree-core.h).  */

@@ -21,7 +21,7 @@ find_tag (tree_code code, tree name)
 bool
 constexpr_variable_p (const_tree decl)
 {
-  return !lang_GNU_CXX () && VAR_P (decl) && C_DECL_DECLARED_CONSTEXPR (decl);
+  return !c_dialect_cxx () && VAR_P (decl) && C_DECL_DECLARED_CONSTEXPR (decl);
 }
 
 } // namespace relocatable

@@ -40,20 +40,20 @@ class_being_instantiated ()
 bool
 virtual_class_p (const_tree type)
 {
-  return lang_GNU_CXX () && CLASS_TYPE_P (type)
+  return c_dialect_cxx () && CLASS_TYPE_P (type)
 	 && (TYPE_POLYMORPHIC_P (type) || CLASSTYPE_VBASECLASSES (type));
 }
 
 bool
 bound_object_p (const_tree decl)
 {
-  return lang_GNU_CXX () && DECL_DECOMPOSITION_P (decl) && !DECL_NAME (decl);
+  return c_dialect_cxx () && DECL_DECOMPOSITION_P (decl) && !DECL_NAME (decl);
 }
 
 bool
 member_function_pointer_p (const_tree type)
 {
-  return lang_GNU_CXX () && TYPE_PTRMEMFUNC_P (type);
+  return c_dialect_cxx () && TYPE_PTRMEMFUNC_P (type);
 }
 
 bool
@@ -69,19 +69,19 @@ derived_p (tree derived, tree base)
 bool
 base_p (const_tree field)
 {
-  return lang_GNU_CXX () && DECL_FIELD_IS_BASE (field);
+  return c_dialect_cxx () && DECL_FIELD_IS_BASE (field);
 }
 
 bool
 bit_cast_p (const_tree expr)
 {
-  return lang_GNU_CXX () && TREE_CODE (expr) == BIT_CAST_EXPR;
+  return c_dialect_cxx () && TREE_CODE (expr) == BIT_CAST_EXPR;
 }
 
 tree
 class_pointed_into (const_tree expr)
 {
-  return lang_GNU_CXX () && TREE_CODE (expr) == PTRMEM_CST
+  return c_dialect_cxx () && TREE_CODE (expr) == PTRMEM_CST
 	 && TREE_CODE (PTRMEM_CST_MEMBER (expr)) == FIELD_DECL
 	 ? DECL_CONTEXT (PTRMEM_CST_MEMBER (expr)) : NULL_TREE;
 }
@@ -89,7 +89,7 @@ class_pointed_into (const_tree expr)
 bool
 constant_p (const_tree decl)
 {
-  return lang_GNU_CXX () && VAR_P (decl)
+  return c_dialect_cxx () && VAR_P (decl)
 	 && (DECL_DECLARED_CONSTEXPR_P (decl)
 	     || (TYPE_READONLY (strip_array_types (TREE_TYPE (decl)))
 		 && DECL_INITIALIZED_BY_CONSTANT_EXPRESSION_P (decl)));
@@ -98,14 +98,14 @@ constant_p (const_tree decl)
 tree
 sizeof_operand (const_tree expr)
 {
-  return lang_GNU_CXX () && TREE_CODE (expr) == SIZEOF_EXPR && !SIZEOF_EXPR_TYPE_P (expr)
+  return c_dialect_cxx () && TREE_CODE (expr) == SIZEOF_EXPR && !SIZEOF_EXPR_TYPE_P (expr)
 	 ? TREE_OPERAND (expr, 0) : NULL_TREE;
 }
 
 bool
 call_for_object_p (const_tree expr)
 {
-  return lang_GNU_CXX () && TREE_CODE (expr) == AGGR_INIT_EXPR;
+  return c_dialect_cxx () && TREE_CODE (expr) == AGGR_INIT_EXPR;
 }
 
 tree

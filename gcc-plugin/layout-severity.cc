@@ -117,8 +117,6 @@ relocatable_record (const_tree type)
   if (!type || !TYPE_P (type))
     return NULL_TREE;
   tree record = TYPE_MAIN_VARIANT (strip_array_types (const_cast<tree> (type)));
-  if (member_function_pointer_p (record))
-    return NULL_TREE;
   mark_by_region (record);
   if (relocatable_type_p (record))
     return record;

@@ -154,7 +154,7 @@ counts_objects_p (tree sum, tree type)
   tree size = TYPE_SIZE_UNIT (type);
   if (sums_of_objects.count (get_pure_location (EXPR_LOCATION (sum))))
     return true;
-  if (lang_GNU_CXX ())
+  if (c_dialect_cxx ())
     {
       const sums_at here (sum);
       if (here.objects && here.bytes)

@@ -129,13 +129,13 @@ macro_for (const builtin &b)
   switch (b.what)
     {
     case about::field:
-      if (lang_GNU_CXX ())
+      if (c_dialect_cxx ())
 	return "";
       return name + "(...)=__relocatable_spell (" + quoted + "__VA_ARGS__)";
     case about::enumerator:
       return name + "(...)=__relocatable_spell (" + quoted + "__VA_ARGS__)";
     case about::type:
-      if (!b.neutral_p () && lang_GNU_CXX ())
+      if (!b.neutral_p () && c_dialect_cxx ())
 	return "";
       if (b.selects_kind ())
 	return name + "(t,k)=" + spelled_function + " (" + quoted + "#t, (__typeof__ (t) *) 0, k)";

@@ -5,6 +5,7 @@
 #include "regions.h"
 #include "attributes.h"
 #include "bit-fields.h"
+#include "cxx.h"
 
 namespace relocatable {
 
@@ -133,13 +134,14 @@ void
 mark_by_region (tree type)
 {
   type = TYPE_MAIN_VARIANT (type);
-  if (!RECORD_OR_UNION_TYPE_P (type) || !COMPLETE_TYPE_P (type) || met.add (type))
+  if (!RECORD_OR_UNION_TYPE_P (type) || !COMPLETE_TYPE_P (type) || member_function_pointer_p (type)
+      || met.add (type))
     return;
   const char *attribute = region_attribute ();
   if (attribute && !fixed_layout_type_p (type) && !relocatable_type_p (type))
     mark_relocatable (type, !strcmp (attribute, "relocatable"));
   settle_unnamed_type (type);
-  if (!lang_GNU_CXX ())
+  if (!c_dialect_cxx ())
     keep_tested_fields (type);
 }
 

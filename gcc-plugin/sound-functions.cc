@@ -88,7 +88,7 @@ member_pointer_p (const_tree expr)
 tree
 class_of_bytes (const_tree expr)
 {
-  if (!lang_GNU_CXX () || TREE_CODE (expr) != MEM_REF || TREE_CODE (TREE_TYPE (expr)) != ARRAY_TYPE)
+  if (!c_dialect_cxx () || TREE_CODE (expr) != MEM_REF || TREE_CODE (TREE_TYPE (expr)) != ARRAY_TYPE)
     return NULL_TREE;
   tree type = TREE_TYPE (TREE_TYPE (TREE_OPERAND (expr, 1)));
   return RECORD_OR_UNION_TYPE_P (type) ? type : NULL_TREE;
@@ -185,7 +185,7 @@ void
 function_check::call (tree expr)
 {
   /* In C++ there is a temporary round it.  */
-  if (!lang_GNU_CXX ())
+  if (!c_dialect_cxx ())
     complain (TREE_TYPE (expr), "a value of relocatable type %qT would have the layout that is declared "
 				"here; return a pointer or a reference");
   const bool for_object = call_for_object_p (expr);
@@ -252,7 +252,7 @@ function_check::expression (tree expr, int *walk_subtrees)
 
     case COND_EXPR:
       /* In C, and where it is one in C++, a value and no lvalue.  */
-      if (!lang_GNU_CXX ())
+      if (!c_dialect_cxx ())
 	complain (type, "a value of relocatable type %qT would have the layout that is declared here; "
 			"choose between pointers");
       break;

@@ -7,8 +7,9 @@
    - `sizeof (t->name)': the length of an array is the kernel's, too, and the hook for sizeof is given
      the type only.
    - in C, `&t->a < &t->b': a comparison of addresses of one type is folded.  Where the types differ they
-     are converted to a common one, and conversions have a hook (address-facts.cc).  So each member has
-     a type of its own, and each of its addresses, for `&t->x.a < &t->y.a' where x and y are of one type.
+     are converted to a common one, and conversions have a hook (address-facts.cc).  So each address of
+     a member has a type of its own.  Where the type of a member has nothing else to tell, it is
+     the variant for all members of that type: a kernel has tens of thousands.
    - in C, `&t->in.a < &t->in.b', where the type of `in' is not marked: what is in it is the kernel's here
      and the program's own elsewhere.  So that type of a member has members of its own.
    - in C, `&t->a - &t->b': the operands of a difference are converted to their own type without
@@ -29,45 +30,46 @@ namespace {
 
 const char member_of[] = "relocatable member", address_of_member[] = "relocatable member's address";
 
-/* An attribute that no source can spell, for FIELD of RECORD or of an unnamed type in it.  TYPE is what its
-   type, or an element of which, was.  */
+/* An attribute that no source can spell, for a type that was TYPE before it became that of a member.
+   RECORD is relocatable and has the member, or is NULL_TREE where no one needs to know.  Both are values
+   of the list, for that is what makes attributes differ (attribute_value_equal in GCC's attribs.cc).  */
 
 tree
-attribute_for (tree field, tree record, tree type)
+attribute_for (tree type, tree record)
 {
   return build_tree_list (get_identifier (member_of),
-			  tree_cons (NULL_TREE, field,
-				     tree_cons (NULL_TREE, record, build_tree_list (NULL_TREE, type))));
+			  tree_cons (NULL_TREE, type, build_tree_list (NULL_TREE, record)));
 }
 
-/* The member that TYPE is for, the record that it is in, and what TYPE was made of; or nothing.  */
+/* What that attribute says of TYPE; nothing if it is not the type of a member.  */
 
 struct member_type
 {
-  tree field = NULL_TREE, record = NULL_TREE, before = NULL_TREE;
+  tree before = NULL_TREE, record = NULL_TREE;
 
   explicit member_type (const_tree type)
   {
     if (tree found = lookup_attribute (member_of, TYPE_ATTRIBUTES (type)))
       {
 	tree arguments = TREE_VALUE (found);
-	field = TREE_VALUE (arguments);
+	before = TREE_VALUE (arguments);
 	record = TREE_VALUE (TREE_CHAIN (arguments));
-	before = TREE_VALUE (TREE_CHAIN (TREE_CHAIN (arguments)));
       }
   }
 };
 
-/* A variant of TYPE that is in no list of variants, which would be searched for each `const int'.  */
+/* A variant of TYPE for a member of RECORD.  It is in no list of variants, which would be searched for each
+   `const int'.  */
 
 tree
-hidden_variant (tree type)
+hidden_variant (tree type, tree record)
 {
   tree variant = build_variant_type_copy (type);
   tree main = TYPE_MAIN_VARIANT (variant);
   gcc_assert (TYPE_NEXT_VARIANT (main) == variant);
   TYPE_NEXT_VARIANT (main) = TYPE_NEXT_VARIANT (variant);
   TYPE_NEXT_VARIANT (variant) = NULL_TREE;
+  TYPE_ATTRIBUTES (variant) = chainon (attribute_for (type, record), TYPE_ATTRIBUTES (variant));
   return variant;
 }
 
@@ -91,18 +93,32 @@ c_copy_members (tree variant, tree record)
       }
 }
 
-/* In C: TYPE, which is or is in that of FIELD of RECORD, with the attribute on it and on what it is an
-   array of.  What is in a type that is not marked is relocated here only.  */
+/* In C: the variants that members of any record share, by the type that they were made of.  */
+
+std::unordered_map<tree, tree> c_shared_variants;
+
+/* In C: a variant of TYPE, which is that of a member of RECORD, or that of its ELEMENTs.  What is in a type
+   that is not marked is relocated here only.  */
 
 tree
-c_member_type (tree field, tree record, tree type)
+c_member_type (tree type, tree record, bool element)
 {
-  tree variant = hidden_variant (type);
-  TYPE_ATTRIBUTES (variant) = chainon (attribute_for (field, record, type), TYPE_ATTRIBUTES (variant));
-  if (TREE_CODE (variant) == ARRAY_TYPE)
-    TREE_TYPE (variant) = c_member_type (field, record, TREE_TYPE (variant));
-  else if (RECORD_OR_UNION_TYPE_P (variant) && !relocatable_type_p (variant)
-	   && !fixed_layout_type_p (variant))
+  if (!AGGREGATE_TYPE_P (type) || relocatable_type_p (type))
+    {
+      tree &shared = c_shared_variants[type];
+      if (!shared)
+	shared = hidden_variant (type, NULL_TREE);
+      return shared;
+    }
+  if (TREE_CODE (type) == ARRAY_TYPE)
+    {
+      /* `sizeof (t->table[0])' is not the length of a member.  */
+      tree variant = hidden_variant (type, element ? NULL_TREE : record);
+      TREE_TYPE (variant) = c_member_type (TREE_TYPE (type), record, true);
+      return variant;
+    }
+  tree variant = hidden_variant (type, record);
+  if (!fixed_layout_type_p (type))
     c_copy_members (variant, record);
   return variant;
 }
@@ -115,7 +131,7 @@ markable_p (tree field)
   return TREE_CODE (field) == FIELD_DECL && !bit_field_p (field) && !error_operand_p (field)
 	 && COMPLETE_TYPE_P (TREE_TYPE (field))
 	 && TREE_CODE (TYPE_SIZE (TREE_TYPE (field))) == INTEGER_CST
-	 && !member_type (TREE_TYPE (field)).field;
+	 && !member_type (TREE_TYPE (field)).before;
 }
 
 /* In C: give FIELD, which is in a member of RECORD that is not marked, a type of its own.  */
@@ -124,7 +140,7 @@ void
 c_mark_member (tree field, tree record)
 {
   if (markable_p (field))
-    TREE_TYPE (field) = c_member_type (field, record, TREE_TYPE (field));
+    TREE_TYPE (field) = c_member_type (TREE_TYPE (field), record, false);
 }
 
 /* Make TYPE, which was made a variant just now, the last of them: some searches take the first that has the
@@ -184,7 +200,7 @@ invalid_binary_op (int code, const_tree left, const_tree right)
 {
   if (code == MINUS_EXPR)
     for (const_tree pointer : { left, right })
-      if (TREE_CODE (pointer) == POINTER_TYPE && member_type (TREE_TYPE (pointer)).field
+      if (TREE_CODE (pointer) == POINTER_TYPE && member_type (TREE_TYPE (pointer)).before
 	  && !TYPE_ATTRIBUTES (pointer))
 	TYPE_ATTRIBUTES (const_cast<tree> (pointer))
 	  = build_tree_list (get_identifier (address_of_member), NULL_TREE);
@@ -198,7 +214,7 @@ const char *(*backend_invalid_unary_op) (int, const_tree);
 const char *
 invalid_unary_op (int code, const_tree type)
 {
-  if (code == ADDR_EXPR && member_type (type).field)
+  if (code == ADDR_EXPR && member_type (type).before)
     /* Forget the pointers to it that are there (build_pointer_type_for_mode in GCC's tree.cc).  An array's
        address becomes one of its first element.  */
     for (tree to = const_cast<tree> (type); to;
@@ -222,8 +238,8 @@ mark_members (tree type, tree record)
 	mark_members (inner, record);
       if (!DECL_NAME (f) || DECL_ARTIFICIAL (f))
 	continue;
-      if (!lang_GNU_CXX ())
-	TREE_TYPE (f) = c_member_type (f, record, member);
+      if (!c_dialect_cxx ())
+	TREE_TYPE (f) = c_member_type (member, record, false);
       else if (TREE_CODE (member) == ARRAY_TYPE && !relocatable_record (member))
 	TREE_TYPE (f) = cxx_member_array (record, member);
     }
@@ -234,7 +250,7 @@ mark_members (tree type, tree record)
 void
 wrap_member_hooks ()
 {
-  if (lang_GNU_CXX ())
+  if (c_dialect_cxx ())
     return;
   backend_invalid_binary_op = targetm.invalid_binary_op;
   targetm.invalid_binary_op = invalid_binary_op;
@@ -253,6 +269,8 @@ mark_member_types_for_gc ()
 {
   for (const auto &[type, record] : cxx_arrays)
     gt_ggc_mx_tree_node (const_cast<tree> (type));
+  for (const auto &[type, shared] : c_shared_variants)
+    gt_ggc_mx_tree_node (shared);
 }
 
 tree
@@ -261,18 +279,14 @@ record_with_member (const_tree type)
   tree innermost = strip_array_types (const_cast<tree> (type));
   if (relocatable_record (innermost) || fixed_layout_type_p (innermost))
     return NULL_TREE;
-  if (lang_GNU_CXX ())
+  if (c_dialect_cxx ())
     {
       auto found = cxx_arrays.find (type);
       return found == cxx_arrays.end () ? NULL_TREE : found->second;
     }
   if (!AGGREGATE_TYPE_P (type))
     return NULL_TREE;
-  /* Not an array in an array.  */
-  const member_type of (type);
-  return of.field && (TREE_CODE (type) != ARRAY_TYPE
-		      || TYPE_MAIN_VARIANT (TREE_TYPE (of.field)) == TYPE_MAIN_VARIANT (type))
-	 ? of.record : NULL_TREE;
+  return member_type (type).record;
 }
 
 void
@@ -282,12 +296,12 @@ unmark_member_type (tree decl)
   if (!type || !TYPE_P (type))
     return;
   const int quals = TYPE_QUALS (strip_array_types (type));
-  if (lang_GNU_CXX ())
+  if (c_dialect_cxx ())
     {
       if (cxx_arrays.count (type))
 	TREE_TYPE (decl) = c_build_qualified_type (TYPE_MAIN_VARIANT (type), quals);
     }
-  else if (const member_type of (type); of.field)
+  else if (const member_type of (type); of.before)
     TREE_TYPE (decl) = c_build_qualified_type (of.before, quals);
 }
 

@@ -105,14 +105,14 @@ find_layout_dependence (tree *node, int *walk_subtrees, void *)
 void
 register_offsetof_attribute (void *, void *)
 {
-  if (!lang_GNU_CXX ())
+  if (!c_dialect_cxx ())
     register_attribute (&offsetof_spec);
 }
 
 void
 define_offsetof_macro ()
 {
-  if (!lang_GNU_CXX ())
+  if (!c_dialect_cxx ())
     cpp_define (parse_in, "__builtin_offsetof(__type,__member)=__builtin_offsetof (__attribute__ "
 			  "((__relocatable_offsetof__)) __type, __member)");
 }
@@ -126,7 +126,7 @@ check_offset_conversion (tree type, tree expr)
   /* In C++ what has the type sizetype itself comes from offsetof (fold_offsetof in c-family/c-common.cc).
      Of all others the front end makes conversions for its warnings, too.  One that is not folded keeps
      the mark.  */
-  if (lang_GNU_CXX () && TREE_TYPE (expr) != sizetype)
+  if (c_dialect_cxx () && TREE_TYPE (expr) != sizetype)
     {
       if (!like_sizetype_p (type))
 	converted = expand_location (input_location);
@@ -156,7 +156,7 @@ taint_offsets (tree type)
   if (how == severity::allow || how != tainted_severity ())
     return;
   /* In C __builtin_offsetof is seen otherwise, and an overflow in a constant is warned of.  */
-  if (how == severity::warning && !lang_GNU_CXX ())
+  if (how == severity::warning && !c_dialect_cxx ())
     return;
   for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
     if (TREE_CODE (f) == FIELD_DECL && DECL_FIELD_OFFSET (f)

@@ -16,6 +16,7 @@
 #include "layout-severity.h"
 #include "own-objects.h"
 #include "passes.h"
+#include "regions.h"
 
 namespace relocatable {
 
@@ -44,6 +45,13 @@ verify_type_context (location_t loc, type_context_kind context, const_tree type,
     return silent ? layout_severity (record) != severity::error
 		  : complain_of_member_size (loc, record, type);
 
+  if (tree in = class_being_instantiated ();
+      context == TCTX_FIELD && (!in || relocatable_type_p (in)))
+    {
+      /* Whether the class that the member is in is relocatable is not known before its end.  */
+      mark_by_region (strip_array_types (const_cast<tree> (type)));
+      return true;
+    }
   const severity how = layout_severity (type);
   if (how == severity::allow)
     return true;
@@ -83,16 +91,12 @@ verify_type_context (location_t loc, type_context_kind context, const_tree type,
 					  "a copy of relocatable type %qT would have the layout that "
 					  "is declared here; capture it by reference");
     case TCTX_FIELD:
-      /* Whether the class that the member is in is relocatable is not known before its end, but for
-	 an instance of a template, of whose end no plugin hears.  */
-      if (tree in = class_being_instantiated ())
-	if (!relocatable_type_p (in))
-	  return silent ? how != severity::error
-			: complain_of_layout ({ loc }, type,
-					      "a member of relocatable type %qT would have the layout "
-					      "that is declared here, for the class that it is in is "
-					      "not relocatable");
-      return true;
+      /* No plugin hears of the end of an instance of a template.  */
+      return silent ? how != severity::error
+		    : complain_of_layout ({ loc }, type,
+					  "a member of relocatable type %qT would have the layout "
+					  "that is declared here, for the class that it is in is "
+					  "not relocatable");
     default:
       /* An array of them is the kernel's, where no object of that type is declared.  Storage is for
 	 check_declaration, which knows what is only declared here.  */

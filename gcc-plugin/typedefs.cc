@@ -22,7 +22,7 @@ void
 keep_typedef (void *gcc_data, void *)
 {
   tree decl = static_cast<tree> (gcc_data);
-  if (!redeclared_typedefs_forget || lang_GNU_CXX () || !decl || TREE_CODE (decl) != TYPE_DECL)
+  if (!redeclared_typedefs_forget || c_dialect_cxx () || !decl || TREE_CODE (decl) != TYPE_DECL)
     return;
   tree &original = originals[decl];
   if (DECL_ORIGINAL_TYPE (decl))
