@@ -122,6 +122,10 @@ constexpr bool alu32_zero_extension_is_a_move = GCCPLUGIN_VERSION < 15000;
    bpf_expand_cbranch (config/bpf/bpf.cc), which swaps the operands, should be swap_condition.  */
 constexpr bool jumps_if_less_are_reversed = GCCPLUGIN_VERSION < 16000;
 
+/* Before GCC 16 a constant costs as much as an instruction, so that a register that has its value is
+   preferred (bpf_rtx_costs in config/bpf/bpf.cc).  */
+constexpr bool constants_cost_an_instruction = GCCPLUGIN_VERSION < 16000;
+
 /* Before GCC 15 a C typedef that is declared again loses its DECL_ORIGINAL_TYPE (merge_decls in c/c-decl.cc).  */
 constexpr bool redeclared_typedefs_forget = GCCPLUGIN_VERSION < 15000;
 

@@ -37,7 +37,7 @@ gimple_opt_pass *make_pass_rejoin_addresses (gcc::context *, bool last);
 gimple_opt_pass *make_pass_loop_counters (gcc::context *);
 
 /* pointer-tests.cc: comparisons of pointers whose result is a value become branches, and
-   if-conversion keeps them.  */
+   if-conversion keeps them; constants stay constants.  */
 gimple_opt_pass *make_pass_pointer_tests (gcc::context *);
 void keep_pointer_tests ();
 
