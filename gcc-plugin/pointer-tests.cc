@@ -398,15 +398,26 @@ noce_conversion_profitable_p (rtx_insn *seq, noce_if_info *if_info)
 
 bool (*backend_rtx_costs) (rtx, machine_mode, int, int, int *, bool);
 
-/* As targetm.rtx_costs (GCC's target.def): an instruction has room for 32 bits.  */
+/* As targetm.rtx_costs (GCC's target.def): an instruction has room for 32 bits, and a division is one.  */
 
 bool
 rtx_costs (rtx x, machine_mode mode, int outer_code, int opno, int *total, bool speed)
 {
-  if (!CONST_INT_P (x))
-    return backend_rtx_costs (x, mode, outer_code, opno, total, speed);
-  *total = IN_RANGE (INTVAL (x), INT32_MIN, INT32_MAX) ? 0 : COSTS_N_INSNS (1);
-  return true;
+  switch (GET_CODE (x))
+    {
+    case CONST_INT:
+      *total = IN_RANGE (INTVAL (x), INT32_MIN, INT32_MAX) ? 0 : COSTS_N_INSNS (1);
+      return true;
+    case MULT:
+    case DIV:
+    case UDIV:
+    case MOD:
+    case UMOD:
+      *total = COSTS_N_INSNS (1);
+      return false;
+    default:
+      return backend_rtx_costs (x, mode, outer_code, opno, total, speed);
+    }
 }
 
 } // anonymous namespace

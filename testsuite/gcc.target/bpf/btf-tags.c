@@ -2,6 +2,7 @@
    of typedefs, and give a tag among the specifiers to the outermost pointer.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do assemble } */
+/* { dg-extra-instructions "function" 1 "a constant costs nothing, so it is behind a jump" { target { gcc_before_16 && -mcpu=v4 } } } */
 #define TYPE(value) __attribute__ ((btf_type_tag (value)))
 #define DECL(value) __attribute__ ((btf_decl_tag (value)))
 
